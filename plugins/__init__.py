@@ -1,0 +1,4 @@
+"""The rooms, in the order data moves: registry, publication, pages, then search and downloads.
+
+``clerks`` stands beside registry and hands departments their own workbooks back.
+"""

@@ -1,0 +1,1 @@
+"""Every published list, read, checked and linked.  Importable without Pelican."""

@@ -1,0 +1,89 @@
+"""A finding: one rule not kept, at one place, in one sentence for each reader."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: an error is not published, a warning is published and told."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class Place(NamedTuple):
+    """Where in ``lists/`` something was read, so that a clerk can open that very cell.
+
+    *workbook* is the path below the lists folder with ``/``; *sheet* and *cell*
+    (``C5``, or a range ``C5:C9``) are empty where the whole workbook or sheet is meant.
+    """
+
+    workbook: str
+    sheet: str = ""
+    cell: str = ""
+
+    def __str__(self) -> str:
+        if not self.sheet:
+            return self.workbook
+        return f"{self.workbook} › {self.sheet}" + (f"!{self.cell}" if self.cell else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One rule not kept.  *rows* says how many rows the one cause touches."""
+
+    rule: str
+    severity: Severity
+    place: Place
+    zh: str
+    en: str
+    rows: int = 1
+    see: tuple[Place, ...] = ()
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.zh} [{self.rule}]"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule as data: what must hold, who says so, and how a clerk is told otherwise.
+
+    *statement* pairs describe the rule itself (documentation); *zh* and *en* are
+    ``str.format`` templates for one finding.  *source* cites the law, standard or
+    design decision the rule comes from.  *family* is the part of the id before the dash.
+    """
+
+    id: str
+    severity: Severity
+    source: str
+    statement_zh: str
+    statement_en: str
+    zh: str
+    en: str
+    settings: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def family(self) -> str:
+        return self.id.partition("-")[0]
+
+    def at(
+        self,
+        place: Place,
+        *,
+        rows: int = 1,
+        see: tuple[Place, ...] = (),
+        severity: Severity | None = None,
+        **words: object,
+    ) -> Finding:
+        """The finding that this rule is not kept at *place*; *words* fill both templates."""
+        return Finding(
+            self.id,
+            severity or self.severity,
+            place,
+            self.zh.format(**words),
+            self.en.format(**words),
+            rows,
+            see,
+        )
