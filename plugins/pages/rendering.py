@@ -1,0 +1,109 @@
+"""Views to HTML: the one Jinja environment, strict and escaping, and nothing else."""
+
+import json
+import re
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any, Protocol
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+DEFAULT_FILTERS_KEPT = ("batch", "count", "e", "escape", "first", "join", "last", "length", "safe")
+"""Jinja's own filters that only arrange; sorting, grouping and string building belong in views."""
+
+# Controls that reorder or hide text: no list of ours needs one, and they can make a
+# sentence read as its opposite (Unicode TR 36).  Tab and line feed stay.
+UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+
+# A scheme a citizen may follow, or an address of this site: no other scheme, no foreign host.
+FOLLOWABLE = re.compile(r"(?:https?://|mailto:|tel:|(?!//)(?![^/?#]*:))[^\s\\<>\"\x00-\x1f]+")
+
+NUMERALS = "〇一二三四五六七八九十"
+
+
+class View(Protocol):
+    """What a page kind must offer: the name of its template; the rest is its own fields."""
+
+    @property
+    def template(self) -> str: ...
+
+
+def environment(templates: Path, everywhere: Mapping[str, object] | None = None) -> Environment:
+    """The environment for *templates*; *everywhere* is what every template (no component) sees."""
+    made = Environment(
+        loader=FileSystemLoader(templates),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+        finalize=shown,
+    )
+    kept = {name: made.filters[name] for name in DEFAULT_FILTERS_KEPT}
+    made.filters = {**kept, **FILTERS}
+    made.tests["followable"] = followable
+    made.globals.update(everywhere or {})
+    return made
+
+
+def render(theme: Environment, view: View) -> str:
+    """The whole document of *view*; its template sees it as ``page``."""
+    return theme.get_template(view.template).render(page=view)
+
+
+def shown(value: object) -> object:
+    """*value* as a page may print it: without unseen controls; ``None`` is our bug."""
+    if value is None:
+        raise TypeError("a template printed None: the view must say what is shown instead")
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return UNSEEN.sub("", value)
+    return value
+
+
+def followable(address: str) -> bool:
+    """Whether *address* may stand in a link: of this site, the web, a mailbox or a telephone."""
+    return FOLLOWABLE.fullmatch(address) is not None
+
+
+def grouped(number: int) -> str:
+    """12345 → 12,345."""
+    return f"{number:,}"
+
+
+def long_date(day: date) -> str:
+    """2026-01-05 → 2026年1月5日."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def iso(day: date) -> str:
+    """The machine's form of *day*, for ``<time datetime>``."""
+    return day.isoformat()
+
+
+def numeral(number: int) -> str:
+    """1 → 一, 12 → 十二, 30 → 三十; from 100 on, digits."""
+    tens, ones = divmod(number, 10)
+    if not 0 < number < 100:
+        return str(number)
+    head = "" if tens == 0 else "十" if tens == 1 else f"{NUMERALS[tens]}十"
+    return head + (NUMERALS[ones] if ones else "")
+
+
+def json_block(value: Any) -> Markup:
+    """*value* as JSON that cannot leave the ``<script>`` it stands in."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    for character in "<>&'":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return Markup(UNSEEN.sub("", text))  # noqa: S704  every character HTML knows is escaped above
+
+
+FILTERS = {
+    "grouped": grouped,
+    "iso": iso,
+    "json_block": json_block,
+    "long_date": long_date,
+    "numeral": numeral,
+}
