@@ -1,0 +1,50 @@
+"""A record is one validated row; it remembers the cell every field was read from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from pydantic import BaseModel, ConfigDict
+
+from plugins.registry.findings import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a record was read.  *columns* (field → column letter) is shared by a whole sheet.
+
+    *folder* is the authority's folder below ``lists/``; *digest* the sha256 of the workbook.
+    """
+
+    workbook: str
+    sheet: str
+    row: int
+    columns: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False, hash=False)
+    digest: str = field(default="", repr=False)
+
+    @property
+    def folder(self) -> str:
+        """The authority's folder below ``lists/`` ('' for a workbook at the top)."""
+        return self.workbook.rpartition("/")[0].partition("/")[0]
+
+    def place(self, *fields: str) -> Place:
+        """The cell of the first of *fields* the sheet has a column for, else the row."""
+        for name in fields:
+            if letter := self.columns.get(name):
+                return Place(self.workbook, self.sheet, f"{letter}{self.row}")
+        return Place(self.workbook, self.sheet, f"A{self.row}")
+
+
+class Record(BaseModel):
+    """A row of a list.  Frozen: nothing downstream may correct a published list.
+
+    Every field but the one that names the record may be missing: a missing or unreadable
+    cell is a finding, not a lost row.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    source: Source
+
+    def place(self, *fields: str) -> Place:
+        """The cell a finding about *fields* belongs to."""
+        return self.source.place(*fields)
