@@ -75,10 +75,10 @@ def typed(kind: str, value: object) -> Any:
 def rendered(theme: Environment, example: Example) -> str:
     name = example.component
     head = f'{{% from "components/{name}/macro.html" import {name} %}}'
-    given = ", ".join(f"{key}={key}" for key in example.values)
+    given = ", ".join(f"{key}=given['{key}']" for key in example.values)
     call = f"{name}({given})"
     body = f"{{% call {call} %}}{{{{ inside }}}}{{% endcall %}}" if example.inside else f"{{{{ {call} }}}}"
-    return theme.from_string(head + body).render(**example.values, inside=example.inside)
+    return theme.from_string(head + body).render(given=example.values, inside=example.inside)
 
 
 def gallery(site_root: str = "") -> str:
