@@ -1,0 +1,48 @@
+"""Messages between the reader and its child: a length, then a pickle of plain things.
+
+Only bytes that our own child wrote are unpickled.  A child taken over by a hostile file
+could still write what it likes, so nothing but the types below can be made from them.
+"""
+
+import io
+import pickle
+from typing import IO
+
+HEADER = 8
+LARGEST = 1 << 30
+_ALLOWED = {
+    "datetime": frozenset(("date", "datetime", "time")),
+    "builtins": frozenset(("frozenset", "set")),
+    "pathlib": frozenset(("PosixPath",)),
+    "plugins.registry.findings": frozenset(("Finding", "Place", "Scope", "Severity")),
+    "plugins.registry.workbook.limits": frozenset(("Limits",)),
+    "plugins.registry.workbook.contents": frozenset(
+        ("CellError", "UncachedFormula", "Picture", "SheetRow", "Merge", "Sheet")
+    ),
+}
+
+
+class _Unpickler(pickle.Unpickler):
+    def find_class(self, module: str, name: str) -> object:
+        if name in _ALLOWED.get(module, frozenset()):
+            return super().find_class(module, name)
+        raise pickle.UnpicklingError(f"{module}.{name} is not part of a message")
+
+
+def packed(message: object) -> bytes:
+    """The bytes of one message."""
+    body = pickle.dumps(message, protocol=5)
+    return len(body).to_bytes(HEADER, "big") + body
+
+
+def unpacked(body: bytes) -> object:
+    """The message in *body*; raises ``pickle.UnpicklingError`` on any other type."""
+    return _Unpickler(io.BytesIO(body)).load()
+
+
+def read_frame(stream: IO[bytes]) -> object | None:
+    """The next message, or None at the end of *stream*."""
+    header = stream.read(HEADER)
+    if len(header) < HEADER:
+        return None
+    return unpacked(stream.read(int.from_bytes(header, "big")))

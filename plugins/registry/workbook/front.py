@@ -1,0 +1,81 @@
+"""The front door: one path in, a workbook or one finding out."""
+
+from bisect import bisect_left
+from dataclasses import replace
+from pathlib import Path
+
+from plugins.registry.findings import Finding, Place
+from plugins.registry.workbook.contents import Merge, Sheet, SheetRow, Workbook, cell_name
+from plugins.registry.workbook.guard import admit, stamp
+from plugins.registry.workbook.limits import Limits
+from plugins.registry.workbook.sayings import (
+    BY_ID,
+    CHANGED,
+    READER_DIED,
+    UNDER_MERGE,
+    Unusable,
+)
+from plugins.registry.workbook.worker import messages
+
+DEFAULTS = Limits()
+
+
+def read_workbook(path: Path, name: str, limits: Limits = DEFAULTS) -> Workbook | Finding:
+    """Read the workbook at *path*; *name* is its path below the lists folder with ``/``.
+
+    A file that cannot be used becomes one finding that says what to do.
+    """
+    try:
+        path = path.absolute()
+        admitted = admit(path, limits)
+        sheets, findings = _collected(path, admitted.kind, name, limits)
+        if stamp(path) != admitted.stamp:
+            raise Unusable(CHANGED)
+    except Unusable as verdict:
+        return verdict.finding(name)
+    for sheet in sheets:
+        findings.extend(_under_merges(sheet, name))
+    return Workbook(name, admitted.digest, tuple(sheets), tuple(findings))
+
+
+def _collected(
+    path: Path, kind: str, name: str, limits: Limits
+) -> tuple[list[Sheet], list[Finding]]:
+    sheets: list[Sheet] = []
+    rows: list[SheetRow] = []
+    for message in messages(path, kind, name, limits):
+        match message:
+            case ("rows", list(batch)):
+                rows.extend(map(SheetRow._make, batch))
+            case ("sheet", Sheet() as sheet):
+                sheets.append(replace(sheet, rows=tuple(rows)))
+                rows = []
+            case ("done", tuple(findings)):
+                return sheets, list(findings)
+            case ("unusable", str(rule), str(sheet_name), str(cell), dict(words)):
+                raise Unusable(BY_ID[rule], (sheet_name, cell), **words)
+            case ("failed", str(cause)):
+                raise Unusable(READER_DIED, cause=cause)
+            case _:
+                raise Unusable(READER_DIED, cause="an unknown message")
+    raise Unusable(READER_DIED, cause="no last message")
+
+
+def _under_merges(sheet: Sheet, name: str) -> list[Finding]:
+    """One finding for each merge under whose visible cell lie other values."""
+    numbers = [row.number for row in sheet.rows]
+    found = []
+    for merge in sheet.merges:
+        at = bisect_left(numbers, merge.first_row)
+        while at < len(numbers) and numbers[at] <= merge.last_row:
+            if _covered(sheet.rows[at], merge):
+                cell = f"{cell_name(*merge[:2])}:{cell_name(*merge[2:])}"
+                found.append(UNDER_MERGE.at(Place(name, sheet.name, cell), cell=cell))
+                break
+            at += 1
+    return found
+
+
+def _covered(row: SheetRow, merge: Merge) -> bool:
+    first = merge.first_column - (row.number != merge.first_row)
+    return any(value is not None for value in row.values[first : merge.last_column])
