@@ -86,6 +86,7 @@ def _install(lock: Path) -> None:
 def _become(command: "list[str]") -> None:
     """Put *command* in this process's place, at the root of the project."""
     os.chdir(str(ROOT))
+    os.environ["PYTHONUTF8"] = "1"  # Chinese file names and text, whatever the machine's language
     if os.name == "nt":  # there, exec would return to the prompt while the task still runs
         sys.exit(subprocess.call(command))
     os.execv(command[0], command)

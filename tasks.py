@@ -10,6 +10,7 @@ if __name__ == "__main__":  # the way in where there is no environment yet; it d
 
     environment.enter(sys.argv[1:])
 
+import os
 import shlex
 import shutil
 import subprocess
@@ -17,6 +18,7 @@ from pathlib import Path
 
 import watchfiles
 from invoke.context import Context
+from invoke.exceptions import Exit
 from invoke.tasks import task
 
 PYTHON = (sys.executable, "-m")
@@ -26,15 +28,18 @@ LOCKS = {"requirements.in": "requirements.lock", "requirements-test.in": "requir
 UV = "uv==0.13.9"
 
 
-def run(c: Context, *words: str, **env: str) -> None:
-    """Run the command of *words*, with *env* added where it is not empty."""
-    c.run(shlex.join(words), env={key: value for key, value in env.items() if value})
+def run(*words: str, **env: str) -> None:
+    """Run the command of *words*, with *env* added where it is not empty; end as it ends."""
+    given = {key: value for key, value in env.items() if value}
+    code = subprocess.call(words, env={**os.environ, **given})
+    if code:
+        raise Exit(code=code)
 
 
 @task
 def site(c: Context, output: str = "build", today: str = "") -> None:
     """Make the whole site in build/, as of PUBLICATION_DATE or --today 2026-11-20."""
-    run(c, *SITE, "-o", output, PUBLICATION_DATE=today)
+    run(*SITE, "-o", output, PUBLICATION_DATE=today)
 
 
 @task
@@ -50,34 +55,34 @@ def serve(c: Context, port: int = 8000) -> None:
 @task
 def lint(c: Context) -> None:
     """Ask ruff, mypy and the contracts between the rooms."""
-    run(c, *PYTHON, "ruff", "check", "--quiet")
-    run(c, *PYTHON, "ruff", "format", "--check", "--quiet")
-    run(c, *PYTHON, "mypy")
-    run(c, sys.executable, "-c", "from importlinter.cli import lint_imports_command as l; l()")
+    run(*PYTHON, "ruff", "check", "--quiet")
+    run(*PYTHON, "ruff", "format", "--check", "--quiet")
+    run(*PYTHON, "mypy")
+    run(sys.executable, "-c", "from importlinter.cli import lint_imports_command as l; l()")
 
 
 @task(name="format")
 def format_(c: Context) -> None:
     """Let ruff lay out the code and mend what it can mend safely."""
-    run(c, *PYTHON, "ruff", "check", "--fix", "--quiet")
-    run(c, *PYTHON, "ruff", "format", "--quiet")
+    run(*PYTHON, "ruff", "check", "--fix", "--quiet")
+    run(*PYTHON, "ruff", "format", "--quiet")
 
 
 @task(pre=[lint])
 def test(c: Context, only: str = "tests") -> None:
     """Install what the tests want of the machine, then lint, then run every test."""
-    run(c, *PYTHON, "tests.machine")
-    run(c, *PYTHON, "pytest", "-n", "2", "--dist", "loadfile", *shlex.split(only))
+    run(*PYTHON, "tests.machine")
+    run(*PYTHON, "pytest", "-n", "2", "--dist", "loadfile", *shlex.split(only))
 
 
 @task
 def lock(c: Context, upgrade: bool = False) -> None:
     """Write both locks from their .in files; --upgrade looks for newer releases too."""
-    run(c, *PYTHON, "pip", "install", "--quiet", "--target", ".cache/uv", "--upgrade", UV)
+    run(*PYTHON, "pip", "install", "--quiet", "--target", ".cache/uv", "--upgrade", UV)
     compile_ = (".cache/uv/bin/uv", "pip", "compile", "--quiet", "--universal", "-p", "3.11")
     exact = ("--generate-hashes", "--no-header", *(["--upgrade"] if upgrade else []))
     for wanted, locked in LOCKS.items():
-        run(c, *compile_, *exact, wanted, "-o", locked)
+        run(*compile_, *exact, wanted, "-o", locked)
 
 
 @task
