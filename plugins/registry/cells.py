@@ -89,6 +89,15 @@ def as_text(raw: object) -> str:
     return tidy(str(value))
 
 
+def as_prose(raw: object) -> str:
+    """A cell as tidy text that keeps its line breaks."""
+    value = _bare(raw)
+    if not isinstance(value, str):
+        return as_text(value)
+    lines = (tidy(line) for line in value.splitlines())
+    return "\n".join(line for line in lines if line)
+
+
 def as_code(raw: object) -> str:
     """A code as folded text without inner blanks, letters in upper case."""
     return "".join(fold(as_text(raw)).split()).upper()
@@ -211,6 +220,7 @@ def as_document_no(raw: object) -> DocumentNo:
 
 
 Text = Annotated[str, BeforeValidator(as_text)]
+Prose = Annotated[str, BeforeValidator(as_prose)]
 Code = Annotated[str, BeforeValidator(as_code)]
 Texts = Annotated[tuple[str, ...], BeforeValidator(as_list)]
 Date = Annotated[date, BeforeValidator(as_date)]

@@ -13,6 +13,15 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
+class Scope(StrEnum):
+    """What an error keeps from publication: its row, every row of its sheet, or nothing."""
+
+    ROW = "row"
+    SHEET = "sheet"
+    WORKBOOK = "workbook"
+    NOTHING = "nothing"
+
+
 class Place(NamedTuple):
     """Where in ``lists/`` something was read, so that a clerk can open that very cell.
 
@@ -32,7 +41,11 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One rule not kept.  *rows* says how many rows the one cause touches."""
+    """One rule not kept.
+
+    *rows* says how many rows the one cause touches, *see* the other cells it touches (a bounded
+    number), *scope* what an error keeps from publication.
+    """
 
     rule: str
     severity: Severity
@@ -41,9 +54,31 @@ class Finding:
     en: str
     rows: int = 1
     see: tuple[Place, ...] = ()
+    scope: Scope = Scope.ROW
 
     def __str__(self) -> str:
         return f"{self.place}: {self.zh} [{self.rule}]"
+
+    @property
+    def column(self) -> str:
+        """The column letters of the place ('' for a sheet or workbook)."""
+        return self.place.cell.rstrip("0123456789") if ":" not in self.place.cell else ""
+
+    @property
+    def row(self) -> int:
+        """The row of the place (0 for a sheet or workbook)."""
+        digits = self.place.cell.partition(":")[0].lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+        return int(digits) if digits else 0
+
+    @property
+    def blocks_row(self) -> bool:
+        """Whether this keeps its row from publication."""
+        return self.severity is Severity.ERROR and self.scope is Scope.ROW
+
+    @property
+    def blocks_sheet(self) -> bool:
+        """Whether this keeps every row of its sheet from publication."""
+        return self.severity is Severity.ERROR and self.scope in (Scope.SHEET, Scope.WORKBOOK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +109,21 @@ class Rule:
         *,
         rows: int = 1,
         see: tuple[Place, ...] = (),
-        severity: Severity | None = None,
+        scope: Scope = Scope.ROW,
         **words: object,
     ) -> Finding:
-        """The finding that this rule is not kept at *place*; *words* fill both templates."""
+        """The finding that this rule is not kept at *place*; *words* fill both templates.
+
+        ``{rows}`` in a template is *rows*.
+        """
+        words = {"rows": rows, **words}
         return Finding(
             self.id,
-            severity or self.severity,
+            self.severity,
             place,
             self.zh.format(**words),
             self.en.format(**words),
             rows,
             see,
+            scope,
         )

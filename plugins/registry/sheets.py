@@ -13,8 +13,13 @@ HINT = re.compile(r"[（(【\[][^（）()【】\[\]]{0,20}[）)】\]]|[*＊:：\
 
 
 class Need(StrEnum):
-    """Why a column is asked for (domain.md §0.4)."""
+    """Why a column is asked for.
 
+    Without a KEY a record has no identity and is not published; a missing LAW column is told
+    (law or national policy demands it) while the rest is published.
+    """
+
+    KEY = "key"
     LAW = "law"
     COMMON = "common"
     DESIGN = "design"

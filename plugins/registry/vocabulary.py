@@ -4,6 +4,8 @@ Sources: GB/T 39046-2020 annex A (power kinds, levels, audiences), 行政处罚�
 行政强制法 arts. 9 and 12 (coercion), the exchange formats of the "双公示" (party kinds, licence kinds).
 """
 
+from collections.abc import Sequence
+from difflib import get_close_matches
 from enum import StrEnum
 from functools import cache
 from typing import Self
@@ -34,6 +36,12 @@ class Vocabulary(StrEnum):
         table = _written(cls)
         found = table.get(text) or table.get(text.split(" ")[0]) or table.get(text.lstrip("0"))
         return cls(found) if found else None
+
+
+def suggestion(given: str, allowed: Sequence[str]) -> str:
+    """A did-you-mean for a sentence (``，是不是“行政处罚”``), or '' where nothing is near."""
+    near = get_close_matches(given, allowed, 1, 0.5)
+    return f"（是不是“{near[0]}”？）" if near else ""
 
 
 @cache

@@ -3,7 +3,7 @@
 from plugins.registry.models.authorities import Authority, Officer
 from plugins.registry.sheets import Form, Need, SheetLayout, column
 
-L, R, D, C = Need.LAW, Need.COMMON, Need.DESIGN, Need.CONDITIONAL
+K, L, R, D, C = Need.KEY, Need.LAW, Need.COMMON, Need.DESIGN, Need.CONDITIONAL
 
 AUTHORITIES = SheetLayout(
     model=Authority,
@@ -13,11 +13,11 @@ AUTHORITIES = SheetLayout(
         column(
             "name",
             "执法主体名称|单位名称|执法机关|机关名称|主体名称|实施主体|实施机关|执法主体",
-            L,
+            K,
             hint="写机关全称",
         ),
         column("short_name", "简称"),
-        column("credit_code", "统一社会信用代码|机构代码|实施主体代码", D, Form.CODE),
+        column("credit_code", "统一社会信用代码|机构代码|实施主体代码", K, Form.CODE),
         column("nature", "主体性质|主体类别|实施主体性质", L, Form.CHOICE),
         column("level", "行使层级|主体层级|层级", D, Form.CHOICE),
         column("region", "行政区划代码|区划代码|所属区域", D, Form.CODE),
@@ -56,14 +56,14 @@ OFFICERS = SheetLayout(
     model=Officer,
     names=("执法人员", "行政执法人员", "执法人员名录", "执法人员清单"),
     columns=(
-        column("name", "姓名|执法人员姓名|人员姓名", L),
+        column("name", "姓名|执法人员姓名|人员姓名", K),
         column(
             "authority",
             "工作单位|执法主体|所在单位|单位名称|执法主体名称",
             L,
             choices="authorities",
         ),
-        column("certificate", "执法证号|证件号码|执法证编号|执法证件号", L, Form.CODE),
+        column("certificate", "执法证号|证件号码|执法证编号|执法证件号", K, Form.CODE),
         column("fields", "执法类别|执法领域", R),
         column("territory", "执法区域|执法地域", R),
         column("issuer", "发证机关", R),

@@ -3,7 +3,7 @@
 from plugins.registry.models.items import PowerItem
 from plugins.registry.sheets import Form, Need, SheetLayout, column
 
-L, R, D, C = Need.LAW, Need.COMMON, Need.DESIGN, Need.CONDITIONAL
+K, L, R, D, C = Need.KEY, Need.LAW, Need.COMMON, Need.DESIGN, Need.CONDITIONAL
 
 POWER_ITEMS = SheetLayout(
     model=PowerItem,
@@ -20,17 +20,17 @@ POWER_ITEMS = SheetLayout(
         column(
             "code",
             "事项编码|权力编码|职权编码|事项代码|权力事项编码|基本编码|目录编号",
-            L,
+            K,
             Form.CODE,
         ),
         column("implementation_code", "实施编码|实施清单编码", R, Form.CODE),
-        column("name", "事项名称|职权名称|权力名称|主项名称|案由|标题", L),
+        column("name", "事项名称|职权名称|权力名称|主项名称|案由|标题", K),
         column("sub_name", "子项名称|分项|情形|子项", C),
         column("parent_code", "上级编码|主项编码", C, Form.CODE),
         column(
             "kind",
             "事项类型|权力类别|职权类型|权力类型|职权类别|pkitemType",
-            L,
+            K,
             Form.CHOICE,
             flags="spans",
         ),

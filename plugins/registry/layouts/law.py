@@ -5,13 +5,13 @@ from plugins.registry.models.benchmarks import Tier
 from plugins.registry.models.procedures import Step
 from plugins.registry.sheets import Form, Need, SheetLayout, column
 
-L, R, D, C = Need.LAW, Need.COMMON, Need.DESIGN, Need.CONDITIONAL
+K, L, R, D, C = Need.KEY, Need.LAW, Need.COMMON, Need.DESIGN, Need.CONDITIONAL
 
 PROVISIONS = SheetLayout(
     model=ListedProvision,
     names=("执法依据", "行政执法依据", "执法依据清单", "法律依据"),
     columns=(
-        column("title", "法规名称|依据名称|法律法规名称", L, flags="spans"),
+        column("title", "法规名称|依据名称|法律法规名称", K, flags="spans"),
         column("rank", "效力层级|依据类别", L, Form.CHOICE, flags="spans"),
         column("decree", "文号|令号", R),
         column("issuer", "制定机关|发布机关", L),
@@ -36,11 +36,11 @@ TIERS = SheetLayout(
     names=("裁量基准", "行政处罚裁量基准", "行政裁量权基准", "裁量标准", "自由裁量标准"),
     columns=(
         column(
-            "item_code", "事项编码|事项代码|权力编码", L, Form.CODE, flags="spans", choices="items"
+            "item_code", "事项编码|事项代码|权力编码", K, Form.CODE, flags="spans", choices="items"
         ),
         column("item_name", "事项名称", L, flags="spans"),
         column("authority", "实施主体|执法主体", D, choices="authorities", flags="spans"),
-        column("offence", "违法行为|违法情形|违法行为种类", L, Form.LONG, flags="spans"),
+        column("offence", "违法行为|违法情形|违法行为种类", K, Form.LONG, flags="spans"),
         column(
             "basis",
             "法定依据|处罚依据|法律法规依据|法律依据|违则|罚则",
@@ -83,10 +83,10 @@ STEPS = SheetLayout(
     model=Step,
     names=("执法流程", "执法程序", "行政执法流程", "办理流程"),
     columns=(
-        column("procedure", "程序名称|流程名称", L, flags="spans"),
+        column("procedure", "程序名称|流程名称", K, flags="spans"),
         column("power_kinds", "适用事项类型|事项类型", L, flags="spans"),
         column("item_codes", "适用事项编码|事项编码", D, Form.CODE, flags="spans"),
-        column("number", "步骤序号|环节序号|步骤", L, Form.CODE),
+        column("number", "步骤序号|环节序号|步骤", K, Form.CODE),
         column("name", "环节名称|步骤名称|环节", L),
         column("role", "责任岗位|办理机构|责任机构", R),
         column("limit", "办理时限|时限", L, Form.NUMBER),

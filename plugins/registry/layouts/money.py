@@ -4,7 +4,7 @@ from plugins.registry.models.funds import Allocation, Fund, FundYear
 from plugins.registry.models.negative_list import NegativeEntry
 from plugins.registry.sheets import Form, Need, SheetLayout, column
 
-L, R, D, C = Need.LAW, Need.COMMON, Need.DESIGN, Need.CONDITIONAL
+K, L, R, D, C = Need.KEY, Need.LAW, Need.COMMON, Need.DESIGN, Need.CONDITIONAL
 
 NEGATIVE_LIST = SheetLayout(
     model=NegativeEntry,
@@ -13,7 +13,7 @@ NEGATIVE_LIST = SheetLayout(
     columns=(
         column("number", "序号|项目号", R, Form.CODE),
         column("variant", "清单类型|清单种类|变体", L, Form.CHOICE, flags="spans"),
-        column("item", "禁止或许可事项|项目类别|行业/领域|项目名称", L, Form.LONG, flags="spans"),
+        column("item", "禁止或许可事项|项目类别|行业/领域|项目名称", K, Form.LONG, flags="spans"),
         column("code", "事项编码", C, Form.CODE),
         column("measure", "禁止或许可准入措施描述|准入条件|管理措施|措施描述", L, Form.LONG),
         column("organ", "主管部门|核准机关", L, choices="authorities"),
@@ -37,7 +37,7 @@ FUNDS = SheetLayout(
     model=Fund,
     names=("财政专项资金", "财政专项资金管理清单", "专项资金清单", "专项资金"),
     columns=(
-        column("name", "专项资金名称|资金名称", L),
+        column("name", "专项资金名称|资金名称", K),
         column("code", "编码|资金编码", D, Form.CODE),
         column("authority", "主管部门|业务主管部门", L, choices="authorities"),
         column("finance_unit", "财政部门处室|财政处室", L),
@@ -66,7 +66,7 @@ FUND_YEARS = SheetLayout(
     model=FundYear,
     names=("资金年度安排", "专项资金年度安排", "年度预算安排"),
     columns=(
-        column("fund", "专项资金名称|资金名称", L, choices="funds", flags="spans"),
+        column("fund", "专项资金名称|资金名称", K, choices="funds", flags="spans"),
         column("year", "年度|预算年度", L, Form.NUMBER),
         column("amount", "安排金额|年度预算|预算金额", L, Form.MONEY, unit="万元"),
         column("evaluation", "评价结果", R),
@@ -78,7 +78,7 @@ ALLOCATIONS = SheetLayout(
     model=Allocation,
     names=("资金分配结果", "专项资金分配结果", "分配结果"),
     columns=(
-        column("fund", "专项资金名称|资金名称", L, choices="funds", flags="spans"),
+        column("fund", "专项资金名称|资金名称", K, choices="funds", flags="spans"),
         column("year", "年度|预算年度", L, Form.NUMBER, flags="spans"),
         column("region", "地区|分配地区", L),
         column("project", "项目|项目名称", L),

@@ -12,7 +12,7 @@ from plugins.registry.models.outcomes import (
 )
 from plugins.registry.sheets import Form, Need, SheetLayout, column
 
-L, R, D, C = Need.LAW, Need.COMMON, Need.DESIGN, Need.CONDITIONAL
+K, L, R, D, C = Need.KEY, Need.LAW, Need.COMMON, Need.DESIGN, Need.CONDITIONAL
 
 NEVER_OF_PARTIES = (
     "法定代表人证件类型",
@@ -45,7 +45,7 @@ PARTY = (
     column(
         "party",
         "行政相对人名称|当事人|被处罚人|违法主体|相对人名称|当事人名称|CF_XDR_MC|XK_XDR_MC",
-        L,
+        K,
     ),
     column("party_kind", "行政相对人类别|相对人类别|CF_XDR_LB|XK_XDR_LB", L, Form.CHOICE),
     column(
@@ -76,7 +76,7 @@ PENALTIES = SheetLayout(
         column(
             "document_no",
             "行政处罚决定书文号|处罚决定书文号|决定书文号|决定文书号|CF_WSH",
-            L,
+            K,
             Form.CODE,
         ),
         *PARTY,
@@ -96,7 +96,7 @@ PENALTIES = SheetLayout(
             unit="万元",
         ),
         column("licence", "暂扣或吊销证照名称及编号|CF_NR_ZKDX", C),
-        column("decided", "处罚决定日期|决定日期|CF_JDRQ", L, Form.DATE),
+        column("decided", "处罚决定日期|决定日期|CF_JDRQ", K, Form.DATE),
         column("valid_to", "处罚有效期|CF_YXQ", R, Form.DATE),
         column("publish_until", "公示截止期|公示截止日期|CF_GSJZQ", L, Form.DATE),
         column("authority", "处罚机关|CF_CFJG", L, choices="authorities"),
@@ -148,7 +148,7 @@ LICENCES = SheetLayout(
     model=LicenceDecision,
     names=("行政许可决定", "行政许可", "行政许可信息", "行政许可结果", "许可结果"),
     columns=(
-        column("document_no", "行政许可决定文书号|许可决定文书号|许可文书号|XK_WSH", L, Form.CODE),
+        column("document_no", "行政许可决定文书号|许可决定文书号|许可文书号|XK_WSH", K, Form.CODE),
         column("document_title", "行政许可决定文书名称|许可决定文书名称|XK_XKWS", L),
         *PARTY,
         column("legal_representative", "法定代表人|XK_FRDB", R),
@@ -158,7 +158,7 @@ LICENCES = SheetLayout(
         column("certificate_no", "许可编号|XK_XKBH", R, Form.CODE),
         column("content", "许可内容|XK_NR", L, Form.LONG),
         column("result", "许可结果|决定结果|办理结果", D, Form.CHOICE),
-        column("decided", "许可决定日期|决定日期|XK_JDRQ", L, Form.DATE),
+        column("decided", "许可决定日期|决定日期|XK_JDRQ", K, Form.DATE),
         column("valid_from", "有效期自|XK_YXQZ", L, Form.DATE),
         column("valid_to", "有效期至|XK_YXQZI", L, Form.DATE),
         column("authority", "许可机关|XK_XKJG", L, choices="authorities"),
@@ -194,7 +194,7 @@ COERCION = SheetLayout(
     model=CoerciveMeasure,
     names=("行政强制", "行政强制决定", "行政强制结果", "行政强制措施"),
     columns=(
-        column("document_no", "强制决定文号|文号|决定书文号", L, Form.CODE),
+        column("document_no", "强制决定文号|文号|决定书文号", K, Form.CODE),
         *PARTY,
         ITEM,
         column("kind", "强制类型|强制方式|强制种类", L, Form.CHOICE),
@@ -208,7 +208,7 @@ COERCION = SheetLayout(
         column("extension_reason", "延期理由", C),
         column("released", "解除日期", C, Form.DATE),
         column("authority", "决定机关|强制机关", L, choices="authorities"),
-        column("decided", "决定日期|日期", L, Form.DATE),
+        column("decided", "决定日期|日期", K, Form.DATE),
         column("urgent", "是否紧急", form=Form.YES_NO),
         column("officers", "执法人员|执法人员证号", form=Form.CODE),
         *PUBLISH,
@@ -228,10 +228,10 @@ INSPECTIONS = SheetLayout(
         ITEM,
         column("kind", "检查类别|检查类型", L, Form.CHOICE),
         column("batch", "检查批次|抽查批次|计划名称", R),
-        column("party", "检查对象|检查对象名称|被检查对象|相对人名称", L),
+        column("party", "检查对象|检查对象名称|被检查对象|相对人名称", K),
         column("party_kind", "检查对象类别|行政相对人类别", D, Form.CHOICE),
         column("credit_code", "统一社会信用代码|检查对象统一社会信用代码", C, Form.CODE),
-        column("decided", "检查日期", L, Form.DATE),
+        column("decided", "检查日期", K, Form.DATE),
         column("authority", "检查主体|检查机关|抽查主体", L, choices="authorities"),
         column("officers", "检查人员|检查人员证号|执法人员证号", D, Form.CODE),
         column("method", "检查方式", R),
@@ -251,7 +251,7 @@ INSPECTION_ITEMS = SheetLayout(
     model=InspectionItem,
     names=("随机抽查事项", "随机抽查事项清单", "双随机抽查事项", "联合抽查事项清单"),
     columns=(
-        column("name", "抽查事项|抽查事项名称|检查事项", L),
+        column("name", "抽查事项|抽查事项名称|检查事项", K),
         column("code", "事项编码|对应事项编码", D, Form.CODE),
         column("field", "抽查领域"),
         column("basis", "抽查依据|执法依据", L, Form.LONG),

@@ -10,7 +10,7 @@ from plugins.registry.models.statistics import (
 )
 from plugins.registry.sheets import Form, Need, SheetLayout, column
 
-L, R, D, C = Need.LAW, Need.COMMON, Need.DESIGN, Need.CONDITIONAL
+K, L, R, D, C = Need.KEY, Need.LAW, Need.COMMON, Need.DESIGN, Need.CONDITIONAL
 N = Form.NUMBER
 WHO = (
     column(
@@ -107,8 +107,8 @@ CHANGES = SheetLayout(
     model=Change,
     names=("调整记录", "动态调整记录", "清单调整", "变更记录"),
     columns=(
-        column("change_no", "调整编号|变更编号", L, Form.CODE),
-        column("kind", "调整类型|调整种类|变更类型", L, Form.CHOICE),
+        column("change_no", "调整编号|变更编号", K, Form.CODE),
+        column("kind", "调整类型|调整种类|变更类型", K, Form.CHOICE),
         column("item_codes", "事项编码", L, Form.CODE, choices="items"),
         column("item_name", "事项名称", R),
         column("authority", "实施主体|调整主体", L, choices="authorities"),

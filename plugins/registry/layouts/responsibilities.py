@@ -3,7 +3,7 @@
 from plugins.registry.models.responsibilities import Boundary, Duty, PublicService, Supervision
 from plugins.registry.sheets import Form, Need, SheetLayout, column
 
-L, R, D, C = Need.LAW, Need.COMMON, Need.DESIGN, Need.CONDITIONAL
+K, L, R, D, C = Need.KEY, Need.LAW, Need.COMMON, Need.DESIGN, Need.CONDITIONAL
 AUTHORITY = column(
     "authority", "责任主体|部门名称|单位名称|实施主体", D, choices="authorities", flags="spans"
 )
@@ -14,7 +14,7 @@ DUTIES = SheetLayout(
     columns=(
         AUTHORITY,
         column("duty_no", "职责序号|主要职责序号", R, Form.CODE, flags="spans"),
-        column("duty", "主要职责|部门职责", L, Form.LONG, flags="spans"),
+        column("duty", "主要职责|部门职责", K, Form.LONG, flags="spans"),
         column("task_no", "工作事项序号|事项序号", R, Form.CODE),
         column("task", "具体工作事项|工作事项", R, Form.LONG),
         column("unit", "承办机构|责任处室", R),
@@ -28,7 +28,7 @@ BOUNDARIES = SheetLayout(
     names=("职责边界", "与相关部门的职责边界", "部门职责边界", "责任清单-职责边界"),
     columns=(
         AUTHORITY,
-        column("topic", "管理事项", R, flags="spans"),
+        column("topic", "管理事项", K, flags="spans"),
         column("party", "相关部门", R, choices="authorities"),
         column("division", "职责分工|职责边界", R, Form.LONG),
         column("basis", "相关依据|依据", R, Form.LONG, flags="spans"),
@@ -41,7 +41,7 @@ SUPERVISIONS = SheetLayout(
     names=("事中事后监管", "事中事后监督管理制度", "监管制度", "责任清单-事中事后监管"),
     columns=(
         AUTHORITY,
-        column("name", "监管制度名称|制度名称", R),
+        column("name", "监管制度名称|制度名称", K),
         column("targets", "监管对象", R, Form.LONG),
         column("content", "监管内容", R, Form.LONG),
         column("methods", "监管方式|监管措施|监管方式(措施)", R, Form.LONG),
@@ -57,7 +57,7 @@ SERVICES = SheetLayout(
     columns=(
         AUTHORITY,
         column("code", "服务事项编码|事项编码", D, Form.CODE),
-        column("name", "公共服务事项|服务事项名称|服务事项", R),
+        column("name", "公共服务事项|服务事项名称|服务事项", K),
         column("content", "主要内容|服务内容", R, Form.LONG),
         column("unit", "承办机构", R),
         column("phone", "联系电话", R, Form.CODE),

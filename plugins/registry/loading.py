@@ -1,0 +1,139 @@
+"""The front door of the registry: every workbook below a folder → records, findings, counts."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from plugins.registry.calendar import FILE as HOLIDAYS
+from plugins.registry.calendar import load_calendar
+from plugins.registry.findings import Finding, Severity
+from plugins.registry.grouping import grouped
+from plugins.registry.instruments import load_library
+from plugins.registry.linking import Registry, with_authority
+from plugins.registry.reading import SheetCount, read_sheets
+from plugins.registry.records import Record
+from plugins.registry.rules import check
+from plugins.registry.workbook import Limits, read_workbook
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Blocked:
+    """Rows that errors keep from publication: (workbook, sheet, row); row 0 is the whole sheet."""
+
+    rows: frozenset[tuple[str, str, int]]
+
+    def __contains__(self, record: Record) -> bool:
+        source = record.source
+        return (source.workbook, source.sheet, source.row) in self.rows or (
+            source.workbook,
+            source.sheet,
+            0,
+        ) in self.rows
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """Everything the lists say and everything that is wrong with them.
+
+    *unusable* names workbooks of which nothing could be read.
+    """
+
+    registry: Registry
+    findings: tuple[Finding, ...]
+    counts: tuple[SheetCount, ...]
+    blocked: Blocked
+    unusable: tuple[str, ...] = ()
+
+    @property
+    def errors(self) -> int:
+        """How many findings block something."""
+        return sum(finding.severity is Severity.ERROR for finding in self.findings)
+
+
+@dataclass
+class _Heap:
+    """What reading has brought so far."""
+
+    records: list[Record] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    counts: list[SheetCount] = field(default_factory=list)
+    blocked: set[tuple[str, str, int]] = field(default_factory=set)
+    unusable: list[str] = field(default_factory=list)
+
+    def add(self, path: Path, name: str, limits: Limits) -> None:
+        """Read one workbook and keep what it holds."""
+        workbook = read_workbook(path, name, limits)
+        if isinstance(workbook, Finding):
+            self.findings.append(workbook)
+            self.unusable.append(name)
+            return
+        self.findings += workbook.findings
+        for sheet in read_sheets(workbook):
+            self.records += sheet.records
+            self.findings += sheet.findings
+            self.counts.append(sheet.count)
+            self.blocked |= {(name, sheet.count.sheet, row) for row in sheet.blocked}
+
+
+def workbooks(lists: Path, authority: str | None = None) -> list[tuple[Path, str]]:
+    """Every file below *lists* that a department left there, with its name below it, sorted.
+
+    *authority* narrows to one folder.  Our own files and hidden ones are not workbooks.
+    """
+    start = lists / authority if authority else lists
+    if start.is_file():
+        return [(start, start.name)]
+    found = ((path, path.relative_to(lists).as_posix()) for path in start.rglob("*"))
+    return sorted(
+        (path, name)
+        for path, name in found
+        if path.is_file()
+        and path.name not in (HOLIDAYS, "README.md")
+        and not any(part.startswith(".") for part in Path(name).parts)
+    )
+
+
+def load(
+    lists: Path,
+    laws: Sequence[Path] = (),
+    *,
+    authority: str | None = None,
+    cache: Path | None = None,
+    progress: Progress | None = None,
+    limits: Limits = Limits(),  # noqa: B008  frozen
+) -> Loaded:
+    """Read, link and check every workbook under *lists* against the statutes in *laws*.
+
+    *lists* may be one workbook.  Bad input never raises: it is a finding.
+    """
+    heap = _Heap()
+    for path, name in workbooks(lists, authority):
+        if progress:
+            progress(name)
+        heap.add(path, name, limits)
+    registry = Registry(
+        with_authority(heap.records),
+        load_library(laws, cache),
+        load_calendar(lists if lists.is_dir() else lists.parent),
+    )
+    ruled = list(check(registry))
+    heap.blocked |= _blocked(ruled)
+    return Loaded(
+        registry,
+        tuple(grouped(heap.findings + ruled)),
+        tuple(heap.counts),
+        Blocked(frozenset(heap.blocked)),
+        tuple(heap.unusable),
+    )
+
+
+def _blocked(findings: Iterable[Finding]) -> set[tuple[str, str, int]]:
+    blocked: set[tuple[str, str, int]] = set()
+    for finding in findings:
+        if finding.blocks_sheet:
+            blocked.add((finding.place.workbook, finding.place.sheet, 0))
+        elif finding.blocks_row:
+            blocked.add((finding.place.workbook, finding.place.sheet, finding.row))
+    return blocked

@@ -1,0 +1,51 @@
+"""The rule book: every rule of the lists, and the functions that check them.
+
+A family is one module with ``CHECKS``.  A check is a generator ``Registry → findings`` bound to
+the rules it may find broken; see ``docs/rules.md``, which is generated from here.
+"""
+
+from collections.abc import Iterator
+
+from plugins.registry import sayings
+from plugins.registry.findings import Finding, Rule
+from plugins.registry.linking import Registry
+from plugins.registry.rules import (
+    benchmarks,
+    crosslist,
+    funds,
+    identity,
+    money,
+    negative_list,
+    power_items,
+    responsibilities,
+    statistics,
+)
+from plugins.registry.rules.checking import Check
+from plugins.registry.workbook import sayings as workbook_sayings
+
+FAMILIES = (
+    identity,
+    power_items,
+    responsibilities,
+    negative_list,
+    funds,
+    benchmarks,
+    money,
+    crosslist,
+    statistics,
+)
+
+CHECKS: tuple[Check, ...] = tuple(check for family in FAMILIES for check in family.CHECKS)
+
+
+def rules() -> tuple[Rule, ...]:
+    """Every rule there is, by family and number."""
+    found = {rule.id: rule for rule in (*workbook_sayings.RULES, *sayings.RULES)}
+    found |= {rule.id: rule for check in CHECKS for rule in check.rules}
+    return tuple(found[name] for name in sorted(found))
+
+
+def check(registry: Registry) -> Iterator[Finding]:
+    """Every finding of every check on *registry*."""
+    for one in CHECKS:
+        yield from one.find(registry)
