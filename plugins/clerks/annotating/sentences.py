@@ -1,0 +1,71 @@
+"""What the clerk reads: in cell comments and round the list of problems."""
+
+from collections.abc import Sequence
+
+from plugins.registry.findings import Finding, Place, Severity
+
+PROBLEM_LIST = "问题清单"
+AUTHOR = "清单检查"
+OPENING = "【清单检查】"
+"""Begins all we write into comments; from here on a comment is ours to take away."""
+
+IN_WORDS = {Severity.ERROR: "必须改正", Severity.WARNING: "建议核对"}
+COLUMNS = ("序号", "轻重", "工作表", "单元格", "表头", "问题", "规则", "涉及行数")
+
+COMMENTED_FINDINGS = 8
+"""Findings told in one comment; the rest of a crowded cell is told by the list."""
+
+
+def comment(findings: Sequence[Finding]) -> str:
+    """The comment of a cell with *findings*, worst first."""
+    told = findings[:COMMENTED_FINDINGS]
+    lines = [
+        f"{OPENING if number == 1 else ''}{_numbered(number, told)}{IN_WORDS[finding.severity]}："
+        f"{finding.zh}（规则 {finding.rule}）"
+        for number, finding in enumerate(told, start=1)
+    ]
+    if len(findings) > len(told):
+        lines.append(f"另有 {len(findings) - len(told)} 个问题，见“{PROBLEM_LIST}”。")
+    return "\n".join(lines)
+
+
+def _numbered(number: int, told: Sequence[Finding]) -> str:
+    return f"{number}. " if len(told) > 1 else ""
+
+
+def problem(finding: Finding) -> str:
+    """The sentence of a finding with the other places it speaks of."""
+    if not finding.see:
+        return finding.zh
+    return f"{finding.zh}（另见：{'；'.join(_seen_from(finding, see) for see in finding.see)}）"
+
+
+def _seen_from(finding: Finding, see: Place) -> str:
+    """Another place in as few words as name it from where the finding stands."""
+    if see.workbook != finding.place.workbook or not see.sheet:
+        return str(see)
+    if see.sheet != finding.place.sheet or not see.cell:
+        return f"{see.sheet}!{see.cell}" if see.cell else see.sheet
+    return see.cell
+
+
+def counts(findings: Sequence[Finding]) -> str:
+    """How many problems there are, by weight."""
+    errors = sum(finding.severity is Severity.ERROR for finding in findings)
+    warnings = len(findings) - errors
+    if not findings:
+        return "没有发现问题。"
+    return f"共 {len(findings)} 个问题：必须改正 {errors} 个，建议核对 {warnings} 个。"
+
+
+TO_DO_MARKED = (
+    "红色单元格必须改正，改正前不会公布；黄色单元格请核对。点“单元格”一列可跳到该处，"
+    "批注里写明原因。改好后保存原样交回即可：再次检查时，本表、颜色和批注会自动更新，不必手工删除。"
+)
+TO_DO_LISTED = (
+    "{reason}，所以这里只列出问题。请按“工作表”“单元格”两列在原文件中改正，再交回原文件；"
+    "“必须改正”的内容改正前不会公布。"
+)
+NOTHING_TO_DO = "可以交回。"
+HIDDEN = "（已隐藏）"
+WHOLE_BOOK = "（整个工作簿）"

@@ -1,0 +1,1 @@
+"""Findings for their readers: a table for the terminal, JSON, Markdown, CI annotations."""
