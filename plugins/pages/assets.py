@@ -13,12 +13,12 @@ from pathlib import Path, PurePosixPath
 STYLESHEET = "site.css"
 FOLDER = "theme"
 
-COMMENT = re.compile(r"/\*.*?\*/", re.S)
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 LINE_EDGES = re.compile(r"\s*\n\s*")
 AROUND_MARKS = re.compile(r"\s*([{};])\s*")
 
 
-class AssetsUnusable(Exception):
+class AssetsUnusableError(Exception):
     """The theme's files cannot be served as they are; the message says which and why."""
 
 
@@ -35,11 +35,11 @@ def read_assets(theme: Path) -> tuple[Asset, ...]:
     """Every asset of *theme*, by name: the stylesheet made of its parts, and ``static/``."""
     made = [_asset(STYLESHEET, stylesheet(theme).encode())]
     static = theme / "static"
-    for path in sorted(path for path in static.rglob("*") if path.is_file()):
-        made.append(_asset(path.relative_to(static).as_posix(), path.read_bytes()))
+    files = sorted(path for path in static.rglob("*") if path.is_file())
+    made += [_asset(path.relative_to(static).as_posix(), path.read_bytes()) for path in files]
     names = [asset.name for asset in made]
     if len(set(names)) < len(names):
-        raise AssetsUnusable(f"theme/static must not hold a file named {STYLESHEET}")
+        raise AssetsUnusableError(f"theme/static must not hold a file named {STYLESHEET}")
     return tuple(sorted(made, key=lambda asset: asset.name))
 
 

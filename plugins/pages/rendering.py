@@ -15,7 +15,9 @@ DEFAULT_FILTERS_KEPT = ("batch", "count", "e", "escape", "first", "join", "last"
 
 # Controls that reorder or hide text: no list of ours needs one, and they can make a
 # sentence read as its opposite (Unicode TR 36).  Tab and line feed stay.
-UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
+)
 
 # A scheme a citizen may follow, or an address of this site: no other scheme, no foreign host.
 FOLLOWABLE = re.compile(r"(?:https?://|mailto:|tel:|(?!//)(?![^/?#]*:))[^\s\\<>\"\x00-\x1f]+")

@@ -77,7 +77,11 @@ def rendered(theme: Environment, example: Example) -> str:
     head = f'{{% from "components/{name}/macro.html" import {name} %}}'
     given = ", ".join(f"{key}=given['{key}']" for key in example.values)
     call = f"{name}({given})"
-    body = f"{{% call {call} %}}{{{{ inside }}}}{{% endcall %}}" if example.inside else f"{{{{ {call} }}}}"
+    body = (
+        f"{{% call {call} %}}{{{{ inside }}}}{{% endcall %}}"
+        if example.inside
+        else f"{{{{ {call} }}}}"
+    )
     return theme.from_string(head + body).render(given=example.values, inside=example.inside)
 
 
@@ -88,14 +92,23 @@ def gallery(site_root: str = "") -> str:
     navigation = shown["main_nav: in the power list"].values["links"]
     masthead = shown["masthead: the example city"].values
     site = parts.Site(
-        masthead["name"], masthead["owner"], masthead["home"], masthead["search"], navigation, footer
+        masthead["name"],
+        masthead["owner"],
+        masthead["home"],
+        masthead["search"],
+        navigation,
+        footer,
     )
     served = assets.asset_addresses(assets.read_assets(THEME), site_root)
     theme = rendering.environment(TEMPLATES, {"site": site, "assets": served})
     head = parts.Head("部件图册", "主题的全部部件", "https://www.example.gov.cn/gallery/", (), {})
     page = GalleryPage(
         head,
-        tuple((e.component, e.name, rendered(theme, e)) for e in examples() if e.component not in FRAME),
+        tuple(
+            (e.component, e.name, rendered(theme, e))
+            for e in examples()
+            if e.component not in FRAME
+        ),
     )
     return theme.from_string(PAGE).render(page=page)
 
