@@ -44,18 +44,19 @@ def enter(arguments: "list[str]") -> None:
 
 def prepare(lock: Path) -> None:
     """Make ``.venv`` hold what *lock* names; nothing is done where its stamp says so already."""
-    digest = hashlib.sha256(lock.read_bytes()).hexdigest()
-    stamps = sorted(VENV.glob("*.stamp"))
     stamp = VENV / (lock.stem + ".stamp")
-    usable = bool(stamps) and _runs()
-    if usable and stamp in stamps and stamp.read_text() == digest:
-        return
-    if not usable:
+    digest = hashlib.sha256(lock.read_bytes()).hexdigest()
+    held = {path: path.read_text() for path in sorted(VENV.glob("*.stamp"))}
+    if not held or not _runs():
+        held = {}
         _create()
-    for stale in stamps:
-        stale.unlink(missing_ok=True)
+    if held.get(stamp) == digest:
+        return
+    for path in held:
+        path.unlink()
     _install(lock)
-    stamp.write_text(digest)
+    for path, text in {**held, stamp: digest}.items():
+        path.write_text(text)
 
 
 def _runs() -> bool:
@@ -77,7 +78,7 @@ def _create() -> None:
 
 def _install(lock: Path) -> None:
     print(INSTALLING.format(lock.name), flush=True)
-    pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    pip = [str(PYTHON), "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
     exact = ["--require-hashes", "--only-binary", ":all:", "-r", str(lock)]
     if subprocess.call(pip + exact):
         sys.exit(NOT_INSTALLED.format(lock.name))

@@ -46,9 +46,10 @@ def site(c: Context, output: str = "build", today: str = "") -> None:
 def serve(c: Context, port: int = 8000) -> None:
     """Make the site, show it on this machine only, and make it again when a source changes."""
     Path("build").mkdir(exist_ok=True)
+    again = shlex.join((*SITE, "-o", "build"))
     place = (*PYTHON, "http.server", str(port), "--bind", "127.0.0.1", "--directory", "build")
     with subprocess.Popen(place) as server:
-        watchfiles.run_process(*SOURCES, target=shlex.join((*SITE, "-o", "build")))
+        watchfiles.run_process(*SOURCES, target=again, target_type="command")
         server.terminate()
 
 

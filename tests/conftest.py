@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, NoReturn
+from urllib.parse import unquote
 
 import hypothesis
 import pytest
@@ -125,9 +126,10 @@ def _remarks(java: str, pages: Path) -> list[Remark]:
         env={**os.environ, "LC_ALL": "C.UTF-8"},
     )
     said = json.loads(done.stderr)["messages"]
+    top = pages if pages.is_dir() else pages.parent
     return [
         Remark(
-            one["url"].removeprefix(pages.as_uri()).lstrip("/"),
+            os.path.relpath(unquote(one["url"]).removeprefix("file:"), top),
             one.get("lastLine", 0),
             one.get("subType", one["type"]),
             one["message"],

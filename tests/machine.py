@@ -72,7 +72,8 @@ def _apt_get(packages: Sequence[str]) -> None:
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     subprocess.run([*become, "apt-get", "update", "-qq"], env=quiet, check=False)
     install = [*become, "apt-get", "install", "-y", "-qq", "--no-install-recommends"]
-    subprocess.run([*install, *packages], env=quiet, stdout=subprocess.DEVNULL, check=False)
+    for package in packages:  # one by one: an unknown name would keep the others out
+        subprocess.run([*install, package], env=quiet, stdout=subprocess.DEVNULL, check=False)
 
 
 def _root() -> list[str] | None:

@@ -186,7 +186,13 @@ def steps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     done: list[str] = []
     monkeypatch.setattr(environment, "VENV", tmp_path)
     monkeypatch.setattr(environment, "_runs", lambda: True)
-    monkeypatch.setattr(environment, "_create", lambda: done.append("create"))
+
+    def create() -> None:
+        done.append("create")
+        for stamp in tmp_path.glob("*.stamp"):
+            stamp.unlink()
+
+    monkeypatch.setattr(environment, "_create", create)
     monkeypatch.setattr(environment, "_install", lambda lock: done.append(f"install {lock.name}"))
     return done
 
@@ -209,6 +215,14 @@ def test_a_changed_lock_is_installed_again(steps: list[str], lock: Path) -> None
     lock.write_text("second")
     environment.prepare(lock)
     assert steps == ["create", "install some.lock", "install some.lock"]
+
+
+def test_what_the_tests_need_leaves_what_the_site_needs(steps: list[str], lock: Path) -> None:
+    other = lock.with_name("other.lock")
+    other.write_text("other")
+    for asked_for in (lock, other, lock, other):
+        environment.prepare(asked_for)
+    assert steps == ["create", "install some.lock", "install other.lock"]
 
 
 def test_an_interrupted_installation_starts_anew(
