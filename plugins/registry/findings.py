@@ -110,6 +110,7 @@ class Rule:
         rows: int = 1,
         see: tuple[Place, ...] = (),
         scope: Scope = Scope.ROW,
+        severity: Severity | None = None,
         **words: object,
     ) -> Finding:
         """The finding that this rule is not kept at *place*; *words* fill both templates.
@@ -119,7 +120,7 @@ class Rule:
         words = {"rows": rows, **words}
         return Finding(
             self.id,
-            self.severity,
+            severity or self.severity,
             place,
             self.zh.format(**words),
             self.en.format(**words),

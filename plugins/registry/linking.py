@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -10,10 +11,19 @@ from plugins.registry.instruments import Library
 from plugins.registry.models.authorities import Authority
 from plugins.registry.models.benchmarks import Tier
 from plugins.registry.models.items import PowerItem
+from plugins.registry.models.outcomes import (
+    CoerciveMeasure,
+    Inspection,
+    LicenceDecision,
+    PenaltyDecision,
+)
 from plugins.registry.models.procedures import Step
 from plugins.registry.records import Record
 
 R = TypeVar("R", bound=Record)
+
+Outcome = PenaltyDecision | LicenceDecision | CoerciveMeasure | Inspection
+OUTCOMES = (PenaltyDecision, LicenceDecision, CoerciveMeasure, Inspection)
 
 
 class Shelf:
@@ -91,14 +101,23 @@ def steps_by_procedure(steps: Iterable[Step]) -> dict[tuple[str | None, str], tu
 
 
 class Registry(Shelf):
-    """All records of all lists with the law library and the calendar they are checked against."""
+    """All records of all lists with the law library and the calendar they are checked against.
+
+    *today* is the publication date: rules about time ask it, never a clock.
+    """
 
     def __init__(
-        self, records: Iterable[Record], library: Library, calendar: WorkingDays
+        self, records: Iterable[Record], library: Library, calendar: WorkingDays, today: date
     ) -> None:
         super().__init__(records)
         self.library = library
         self.calendar = calendar
+        self.today = today
+
+    def outcomes(self) -> Iterator[Outcome]:
+        """Every outcome, kind by kind."""
+        for kind in OUTCOMES:
+            yield from self.all(kind)
 
     @cached_property
     def authorities(self) -> dict[str, Authority]:

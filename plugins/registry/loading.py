@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from plugins.registry.calendar import FILE as HOLIDAYS
@@ -99,6 +100,7 @@ def load(
     lists: Path,
     laws: Sequence[Path] = (),
     *,
+    today: date,
     authority: str | None = None,
     cache: Path | None = None,
     progress: Progress | None = None,
@@ -106,7 +108,7 @@ def load(
 ) -> Loaded:
     """Read, link and check every workbook under *lists* against the statutes in *laws*.
 
-    *lists* may be one workbook.  Bad input never raises: it is a finding.
+    *today* is the publication date.  *lists* may be one workbook.  Bad input never raises: it is a finding.
     """
     heap = _Heap()
     for path, name in workbooks(lists, authority):
@@ -117,6 +119,7 @@ def load(
         with_authority(heap.records),
         load_library(laws, cache),
         load_calendar(lists if lists.is_dir() else lists.parent),
+        today,
     )
     ruled = list(check(registry))
     heap.blocked |= _blocked(ruled)

@@ -1,5 +1,194 @@
-"""Rules of this family."""
+"""ID: codes and document numbers identify one thing each."""
 
-from plugins.registry.rules.checking import Check
+from collections import defaultdict
+from collections.abc import Iterator
 
-CHECKS: tuple[Check, ...] = ()
+from plugins.registry.findings import Finding, Place, Rule, Severity
+from plugins.registry.linking import Outcome, Registry
+from plugins.registry.models.authorities import Authority
+from plugins.registry.models.items import PowerItem
+from plugins.registry.models.outcomes import CoerciveMeasure, LicenceDecision, PenaltyDecision
+from plugins.registry.rules.checking import Check, checks
+from plugins.registry.values import NotUnderstood
+from plugins.registry.values.codes import credit_code_problem, region_problem
+from plugins.registry.values.document_numbers import DocumentNumber, parse_document_number
+
+ID_01 = Rule(
+    "ID-01",
+    Severity.ERROR,
+    "GB 32100—2015",
+    "统一社会信用代码有效",
+    "Credit codes are valid",
+    "统一社会信用代码“{given}”不对：{why}。",
+    "Credit code “{given}” is not valid.",
+)
+ID_02 = Rule(
+    "ID-02",
+    Severity.ERROR,
+    "GB/T 39046—2020 表 4",
+    "同一主体的事项编码不重复",
+    "An authority uses a code once",
+    "“{heading}”{given}已经用过（见{earlier}），同一主体的编码不能重复。",
+    "“{heading}” {given} is already used at {earlier}.",
+)
+ID_03 = Rule(
+    "ID-03",
+    Severity.WARNING,
+    "行政区划管理条例第十七条；GB/T 2260",
+    "行政区划代码存在且当时有效",
+    "Region codes exist and are in force",
+    "行政区划代码“{given}”有疑问：{why}。",
+    "Region code “{given}” is doubtful.",
+)
+ID_04 = Rule(
+    "ID-04",
+    Severity.WARNING,
+    "党政机关公文处理规定（发文字号）",
+    "文号与机关代字、年份一致，不重复",
+    "Document numbers match their authority and year, and are unique",
+    "文号“{given}”有疑问：{why}。",
+    "Document number “{given}” is doubtful: {why_en}.",
+)
+ID_05 = Rule(
+    "ID-05",
+    Severity.WARNING,
+    "政府信息公开条例第六条",
+    "文号连续，缺号有数",
+    "Gaps in a sequence are known",
+    "{org}〔{year}〕的文号缺 {count} 个（最大 {last} 号），请核对有没有漏报：{missing}。",
+    "{org} {year}: {count} numbers are missing up to {last}: {missing}.",
+)
+SHOWN_GAPS = 12
+EARLY = 1
+"""Only decisions of January may bear last year's number."""
+
+
+@checks(ID_01)
+def credit_codes_are_valid(registry: Registry) -> Iterator[Finding]:
+    """An authority's code must be right; a party's is told, since the party is not ours."""
+    for authority in registry.all(Authority):
+        if authority.credit_code and (why := credit_code_problem(authority.credit_code)):
+            yield ID_01.at(authority.place("credit_code"), given=authority.credit_code, why=why)
+    for outcome in registry.outcomes():
+        if outcome.credit_code and (why := credit_code_problem(outcome.credit_code)):
+            yield ID_01.at(
+                outcome.place("credit_code"),
+                severity=Severity.WARNING,
+                given=outcome.credit_code,
+                why=why,
+            )
+
+
+@checks(ID_02)
+def codes_are_used_once(registry: Registry) -> Iterator[Finding]:
+    """Citizens cite an item by its code, and its page is named by it."""
+    for field, heading in (("code", "事项编码"), ("implementation_code", "实施编码")):
+        seen: dict[tuple[str | None, str], Place] = {}
+        for item in registry.all(PowerItem):
+            code = getattr(item, field)
+            if code is None:
+                continue
+            earlier = seen.setdefault((item.authority, code), item.place(field))
+            if earlier != item.place(field):
+                yield ID_02.at(
+                    item.place(field), heading=heading, given=code, earlier=str(earlier)
+                )
+
+
+@checks(ID_03)
+def regions_exist(registry: Registry) -> Iterator[Finding]:
+    """A region code is in force on the publication date."""
+    for authority in registry.all(Authority):
+        if authority.region and (why := region_problem(authority.region, registry.today)):
+            yield ID_03.at(authority.place("region"), given=authority.region, why=why)
+
+
+@checks(ID_04)
+def document_numbers_fit(registry: Registry) -> Iterator[Finding]:
+    """Prefix of the authority, year of the decision, and no number twice."""
+    for kind in (PenaltyDecision, LicenceDecision, CoerciveMeasure):
+        seen: dict[tuple[str | None, str], Place] = {}
+        for outcome in registry.all(kind):
+            if outcome.document_no is None:
+                continue
+            place = outcome.place("document_no")
+            earlier = seen.setdefault((outcome.authority, outcome.document_no.key), place)
+            if earlier != place:
+                yield ID_04.at(
+                    place,
+                    severity=Severity.ERROR,
+                    given=outcome.document_no.text,
+                    why=f"与{earlier}重复",
+                    why_en=f"the same as {earlier}",
+                )
+            yield from _unfitting(registry, outcome)
+
+
+def _unfitting(registry: Registry, outcome: Outcome) -> Iterator[Finding]:
+    number = _number(outcome)
+    authority = registry.authorities.get(outcome.authority or "")
+    if number is None or outcome.document_no is None:
+        return
+    words = {"given": outcome.document_no.text}
+    prefixes = authority.document_prefixes if authority else ()
+    if prefixes and number.org not in prefixes:
+        allowed = "、".join(prefixes)
+        yield ID_04.at(
+            outcome.place("document_no"),
+            why=f"机关代字不是本机关登记的（{allowed}）",
+            why_en=f"the prefix is none of {allowed}",
+            **words,
+        )
+    decided = outcome.decided
+    if decided and number.year not in {decided.year, decided.year - (decided.month <= EARLY)}:
+        yield ID_04.at(
+            outcome.place("document_no"),
+            why=f"年份与决定日期{decided:%Y-%m-%d}不一致",
+            why_en=f"its year is not that of {decided:%Y-%m-%d}",
+            **words,
+        )
+
+
+@checks(ID_05)
+def sequences_have_no_silent_gaps(registry: Registry) -> Iterator[Finding]:
+    """Numbers that no list shows are named, never what they were about."""
+    for kind in (PenaltyDecision, LicenceDecision, CoerciveMeasure):
+        runs: dict[tuple[str | None, str, int], dict[int, Outcome]] = defaultdict(dict)
+        for outcome in registry.all(kind):
+            number = _number(outcome)
+            if number and number.sequence.isdigit():
+                key = (outcome.authority, number.org, number.year)
+                runs[key][int(number.sequence)] = outcome
+        for (_, org, year), run in runs.items():
+            last = max(run)
+            missing = [n for n in range(1, last) if n not in run] if last < 10**5 else []
+            if missing:
+                shown = "、".join(map(str, missing[:SHOWN_GAPS]))
+                yield ID_05.at(
+                    run[last].place("document_no"),
+                    rows=len(missing),
+                    org=org,
+                    year=year,
+                    count=len(missing),
+                    last=last,
+                    missing=shown + ("……" if len(missing) > SHOWN_GAPS else ""),
+                )
+
+
+def _number(outcome: Outcome) -> DocumentNumber | None:
+    """The parsed document number, or None where it has another form."""
+    if outcome.document_no is None:
+        return None
+    try:
+        return parse_document_number(outcome.document_no.text)
+    except NotUnderstood:
+        return None
+
+
+CHECKS: tuple[Check, ...] = (
+    credit_codes_are_valid,
+    codes_are_used_once,
+    regions_exist,
+    document_numbers_fit,
+    sequences_have_no_silent_gaps,
+)
