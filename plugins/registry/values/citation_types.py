@@ -86,7 +86,7 @@ def title_key(title: str) -> str:
     folded = "".join(title.split()).translate(INNER_BRACKETS)
     if folded.startswith("〈") and folded.endswith("〉") and folded.count("〈") == 1:
         folded = folded[1:-1]
-    return folded.removeprefix(NATION) or folded
+    return folded.removeprefix(NATION).replace(f"〈{NATION}", "〈") or folded
 
 
 def citation_key(citation: Citation) -> str:
