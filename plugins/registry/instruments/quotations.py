@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
-from os.path import commonprefix
 
 from plugins.registry.instruments.editions import Provision
 from plugins.registry.values.text import fold
@@ -96,7 +95,7 @@ def _closest(piece: str, stored: list[str]) -> str:
 def _marked(quoted: str, stored: str) -> str:
     """The first difference of two texts with a few signs around it."""
     begins = max(stored.find(quoted[:_AROUND]), 0)
-    same = len(commonprefix((quoted, stored[begins:])))
+    same = _alike_until(quoted, stored[begins:])
     ours, theirs = quoted[same : same + _WINDOW], stored[begins + same :][:_WINDOW]
     matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
     for tag, i, j, m, n in matcher.get_opcodes():
@@ -110,6 +109,11 @@ def _marked(quoted: str, stored: str) -> str:
         come = f"〔+{_short(theirs[m:n])}+〕" if n > m else ""
         return f"{before}{gone}{come}{after}"
     return ""
+
+
+def _alike_until(one: str, other: str) -> int:
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((n for n, (sign, against) in pairs if sign != against), min(len(one), len(other)))
 
 
 def _short(words: str) -> str:

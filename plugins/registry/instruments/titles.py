@@ -13,7 +13,8 @@ def nearest_title(key: str, keys: Iterable[str]) -> str | None:
     """The one of *keys* that few edits part from *key*; None where none or two are as near.
 
     One edit (a sign left out, added, changed, or two swapped) for short titles, two from twelve
-    signs on.  Very short titles differ by one sign without being misspelt (体育法, 教育法).
+    signs on.  Very short titles differ by one sign without being misspelt (体育法, 教育法); a
+    sign changed in the name of a place makes another place (台州市, 泰州市).
     """
     allowed = _allowed(key)
     if not allowed:
@@ -21,14 +22,15 @@ def nearest_title(key: str, keys: Iterable[str]) -> str | None:
     place = _place(key)
     best: list[str] = []
     for candidate in keys:
-        if abs(len(candidate) - len(key)) > allowed or _place(candidate) != place:
+        apart = abs(len(candidate) - len(key))
+        if apart > allowed or (not apart and _place(candidate) != place):
             continue
         if len(set(key) - set(candidate)) > allowed:
             continue
         distance = edits(key, candidate, allowed)
-        if distance < allowed or (distance == allowed and allowed):
-            if distance < allowed:
-                allowed, best = distance, []
+        if distance < allowed:
+            allowed, best = distance, [candidate]
+        elif distance == allowed:
             best.append(candidate)
     return best[0] if len(best) == 1 else None
 

@@ -10,6 +10,7 @@ from plugins.registry.values.citation_types import Citation, CitationReading
 _SHORT_NAME = re.compile(r"(?:以下)?(?:均|统一)?简称(?:为)?[:：]?[《“\"]?([^》”\"]{1,40})")
 _NOT_LAW = re.compile(r"(?:证|证书|许可证|执照|书|表|单|票|册|凭证|证明)$")
 _TRIAL = ("试行", "暂行")
+_COLON = re.compile("[:：]")
 _AND = frozenset({"和", "及", "与", "或", "以及", "或者", "并", "同时"})
 _PROSE_START = re.compile(r"《|[同本该述]")
 _LONGEST_QUOTE = 6000
@@ -108,7 +109,8 @@ class Reader:
         start = self.pos
         gap = _TITLE_END.match(self.text, end)
         at = gap.end() if gap else end
-        if _NOT_LAW.search(title) and not lexis.ARTICLE.match(self.text, at):
+        bare = not lexis.ARTICLE.match(self.text, at)
+        if bare and (_NOT_LAW.search(title) or self._after_colon()):
             return False
         self._name(title + trial, edition or inner_edition)
         if not self._chain(at, start):
@@ -118,6 +120,10 @@ class Reader:
             self.pos = end
             self.quotable = bool(re.match(r"\s?[:：]", self.text[end : end + 2]))
         return True
+
+    def _after_colon(self) -> bool:
+        """Whether 第X条： stands right before, so that a title opens the quoted provision."""
+        return self.quotable and bool(_COLON.search(self.text, max(0, self.pos - 2), self.pos))
 
     def _edition_inside(self, title: str) -> tuple[str, str | None]:
         """《行政处罚法（2021年修订）》 carries its edition in the title."""
@@ -213,10 +219,7 @@ class Reader:
     def _words(self) -> None:
         """Reads words that are no citation: the quoted provision, or a leftover."""
         mark = self.text[self.pos]
-        shut = lexis.QUOTE_MARKS.get(mark)
-        end = -1
-        if shut and self.quotable:
-            end = self.text.find(shut, self.pos + 1, self.pos + _LONGEST_QUOTE)
+        end = self._mark_shuts(mark)
         if end > 0:
             self._quote(self.text[self.pos + 1 : end])
             self.pos = end + 1
@@ -230,6 +233,15 @@ class Reader:
         elif words.strip("的之了" + _EDGES):
             self.leftovers.append(words)
         self.pos, self.quotable = end, False
+
+    def _mark_shuts(self, mark: str) -> int:
+        """Where the mark that opens a quotation is shut; -1 if it opens only its first words."""
+        shut = lexis.QUOTE_MARKS.get(mark)
+        if not shut or not self.quotable:
+            return -1
+        end = self.text.find(shut, self.pos + 1, self.pos + _LONGEST_QUOTE)
+        after = self.text[end + 1 : end + 2]
+        return end if not after or after in "的《" + _EDGES else -1
 
     def _quote(self, words: str) -> None:
         if self.citations and words.strip():
