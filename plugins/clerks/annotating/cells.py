@@ -126,9 +126,9 @@ class _Change:
 
     def row(self, number: int, columns: Iterable[int], row: _Row) -> None:
         """Restyle the wanted cells of a row and add those it lacks."""
-        at_end: list[bytes] = []
-        own = row.element.attributes
+        element, own = row.element, row.element.attributes
         own_style = own.get("s") if own.get("customFormat") in ("1", "true") else None
+        at_end: list[bytes] = []
         for column in columns:
             cell = Cell(number, column)
             if found := row.wanted.get(column):
@@ -136,20 +136,16 @@ class _Change:
                 self.cuts.attributes(found, {"s": str(new)})
                 continue
             style = self.column_style(column) if own_style is None else whole(own_style)
-            added = self.new_cell(row.element.prefix, cell, style)
+            added = self.new_cell(element.prefix, cell, style)
             following = bisect_left(row.cells, (column, 0))
             if following < len(row.cells):
                 self.cuts.insert(row.cells[following][1], added)
             else:
                 at_end.append(added)
-        self.open_row(row.element, at_end)
-
-    def open_row(self, element: Element, at_end: list[bytes]) -> None:
-        """Put cells last in a row; its ``spans`` (an optional hint) may no longer hold."""
         if at_end:
             self.cuts.append(element, b"".join(at_end))
-        if "spans" in element.attributes and not (at_end and element.empty):
-            self.cuts.attributes(element, {"spans": None})
+        if at_end and "spans" in own and not element.empty:
+            self.cuts.attributes(element, {"spans": None})  # an optional hint, no longer true
 
     def new_row(self, number: int, columns: Iterable[int], prefix: bytes) -> bytes:
         cells = b"".join(

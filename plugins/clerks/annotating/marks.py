@@ -2,25 +2,34 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
+from typing import NamedTuple
 
 from plugins.clerks.annotating.ranges import Area, Cell, area_of
 from plugins.registry.findings import Finding, Severity
 
-CELLS_PER_FINDING = 200
-"""A range of more cells is marked in its first ones; the list names the whole range."""
+CELLS_PER_FINDING = 256
+"""A finding that touches more cells is marked in its first ones; the list counts them all."""
+
+
+class Note(NamedTuple):
+    """What a finding has to say at one cell: at its own, or at another that it touches."""
+
+    finding: Finding
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What one cell is marked with: its findings, worst first."""
+    """What one cell is marked with, worst first."""
 
-    findings: tuple[Finding, ...]
+    notes: tuple[Note, ...]
 
     @property
     def severity(self) -> Severity:
-        return self.findings[0].severity
+        return self.notes[0].finding.severity
 
 
 def in_order(findings: Iterable[Finding], sheets: Sequence[str]) -> tuple[Finding, ...]:
@@ -41,16 +50,22 @@ def _weight(finding: Finding) -> int:
     return 0 if finding.severity is Severity.ERROR else 1
 
 
-def marks_of(findings: Sequence[Finding]) -> dict[Cell, Mark]:
-    """The cells of one sheet that *findings* mark; findings without a cell mark none."""
-    found: defaultdict[Cell, list[Finding]] = defaultdict(list)
+def marks_of(findings: Sequence[Finding], sheet: str) -> dict[Cell, Mark]:
+    """The cells of *sheet* that *findings* mark; findings without a cell mark none."""
+    found: defaultdict[Cell, list[Note]] = defaultdict(list)
     for finding in findings:
-        area = area_of(finding.place.cell)
-        if area is None:
-            continue
-        for _, cell in zip(range(CELLS_PER_FINDING), area.cells(), strict=False):
-            found[cell].append(finding)
+        for cell, note in islice(_touched(finding, sheet), CELLS_PER_FINDING):
+            if all(known.finding is not finding for known in found[cell]):
+                found[cell].append(note)
     return _as_marks(found)
+
+
+def _touched(finding: Finding, sheet: str) -> Iterator[tuple[Cell, Note]]:
+    for place in (finding.place, *finding.see):
+        area = area_of(place.cell)
+        if place.workbook == finding.place.workbook and place.sheet == sheet and area:
+            note = Note(finding, elsewhere=place is not finding.place)
+            yield from ((cell, note) for cell in area.cells())
 
 
 def on_anchors(marks: Mapping[Cell, Mark], merged: Sequence[Area]) -> dict[Cell, Mark]:
@@ -64,12 +79,16 @@ def on_anchors(marks: Mapping[Cell, Mark], merged: Sequence[Area]) -> dict[Cell,
                 break
             if cell in area:
                 corner[cell] = area.first
-    found: defaultdict[Cell, list[Finding]] = defaultdict(list)
+    found: defaultdict[Cell, list[Note]] = defaultdict(list)
     for cell in cells:
         known = found[corner.get(cell, cell)]
-        known += (finding for finding in marks[cell].findings if finding not in known)
+        told = [note.finding for note in known]
+        known += (note for note in marks[cell].notes if note.finding not in told)
     return _as_marks(found)
 
 
-def _as_marks(found: Mapping[Cell, list[Finding]]) -> dict[Cell, Mark]:
-    return {cell: Mark(tuple(sorted(found[cell], key=_weight))) for cell in sorted(found)}
+def _as_marks(found: Mapping[Cell, list[Note]]) -> dict[Cell, Mark]:
+    return {
+        cell: Mark(tuple(sorted(found[cell], key=lambda note: _weight(note.finding))))
+        for cell in sorted(found)
+    }

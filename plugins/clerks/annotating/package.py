@@ -100,12 +100,16 @@ class Package:
         self._changed.pop(part.casefold(), None)
 
     def new_name(self, pattern: str) -> str:
-        """The first free name of *pattern*, whose ``{}`` takes a number, beside the workbook."""
+        """The first free name of *pattern* beside the workbook; its ``{}`` takes a number."""
         folder = posixpath.dirname(self.main)
         number = 1
         while (name := posixpath.join(folder, pattern.format(number))) in self:
             number += 1
         return name
+
+    def new_styles(self) -> str:
+        """The name of a styles part, by which some programs find it; free, for there is none."""
+        return posixpath.join(posixpath.dirname(self.main), "styles.xml")
 
     # relationships and content types
 

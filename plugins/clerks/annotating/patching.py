@@ -45,7 +45,7 @@ def patch(source: Path, findings: Sequence[Finding], target: Path, headings: Hea
         for each in book.sheets:
             take_comments_off(package, each)
             deselect(package, each)
-            marks = marks_of([f for f in ordered if f.place.sheet == each.name])
+            marks = marks_of(ordered, each.name)
             marked += mark(package, each, marks, styles) if marks else 0
         to_do = sentences.TO_DO_MARKED if ordered else sentences.NOTHING_TO_DO
         hidden = {each.name: each.hidden for each in book.sheets}
@@ -82,7 +82,7 @@ def _add_list(package: Package, book: Book, styles: Styles, contents: Contents) 
     put_first(package, book, part)
     styles_part = package.related(package.main, "styles")
     if not styles_part:
-        styles_part = package.new_name("styles{}.xml")
+        styles_part = package.new_styles()
         package.write(styles_part, b"")
         package.declare(styles_part, STYLES_TYPE)
         package.relate(package.main, "styles", styles_part)

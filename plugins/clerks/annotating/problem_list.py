@@ -136,6 +136,8 @@ def _cell(reference: str, value: str | int, style: int) -> str:
     """A cell; words as inline strings, which no program takes for a formula."""
     if isinstance(value, int):
         return f'<c r="{reference}" s="{style}"><v>{value}</v></c>'
+    if not value:
+        return f'<c r="{reference}" s="{style}"/>'
     words = text_of(value if len(value) <= _LONGEST else value[:_LONGEST] + "…")
     return (
         f'<c r="{reference}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{words}</t>'

@@ -28,7 +28,7 @@ SENTENCES: dict[Reason, Sentence] = {
 }
 
 
-class NotPatchable(Exception):  # noqa: N818 - reads as a sentence where it is raised
+class NotPatchable(Exception):
     """The package cannot be changed safely; the list of problems is then written by itself."""
 
     def __init__(self, reason: Reason) -> None:

@@ -14,30 +14,34 @@ COLUMNS = ("序号", "轻重", "工作表", "单元格", "表头", "问题", "�
 
 COMMENTED_FINDINGS = 8
 """Findings told in one comment; the rest of a crowded cell is told by the list."""
+SEEN = 5
+"""Other places named in a row of the list."""
 
 
-def comment(findings: Sequence[Finding]) -> str:
-    """The comment of a cell with *findings*, worst first."""
-    told = findings[:COMMENTED_FINDINGS]
+def comment(notes: Sequence[tuple[Finding, bool]]) -> str:
+    """The comment of a cell; a note's second part says that the finding's own cell is another."""
+    told = notes[:COMMENTED_FINDINGS]
     lines = [
-        f"{OPENING if number == 1 else ''}{_numbered(number, told)}{IN_WORDS[finding.severity]}："
-        f"{finding.zh}（规则 {finding.rule}）"
-        for number, finding in enumerate(told, start=1)
+        f"{f'{number}. ' if len(told) > 1 else ''}{IN_WORDS[finding.severity]}："
+        f"{_same_as(finding) if elsewhere else ''}{finding.zh}（规则 {finding.rule}）"
+        for number, (finding, elsewhere) in enumerate(told, start=1)
     ]
-    if len(findings) > len(told):
-        lines.append(f"另有 {len(findings) - len(told)} 个问题，见“{PROBLEM_LIST}”。")
-    return "\n".join(lines)
+    if len(notes) > len(told):
+        lines.append(f"另有 {len(notes) - len(told)} 个问题，见“{PROBLEM_LIST}”。")
+    return OPENING + "\n".join(lines)
 
 
-def _numbered(number: int, told: Sequence[Finding]) -> str:
-    return f"{number}. " if len(told) > 1 else ""
+def _same_as(finding: Finding) -> str:
+    return f"（与{finding.place.sheet}!{finding.place.cell}是同一问题）"
 
 
 def problem(finding: Finding) -> str:
-    """The sentence of a finding with the other places it speaks of."""
+    """The sentence of a finding with the first of the other places it speaks of."""
     if not finding.see:
         return finding.zh
-    return f"{finding.zh}（另见：{'；'.join(_seen_from(finding, see) for see in finding.see)}）"
+    seen = "、".join(_seen_from(finding, see) for see in finding.see[:SEEN])
+    rest = "等" if len(finding.see) > SEEN else ""
+    return f"{finding.zh}（另见：{seen}{rest}）"
 
 
 def _seen_from(finding: Finding, see: Place) -> str:

@@ -69,7 +69,7 @@ class Element:
         return ""
 
 
-class _Enough(Exception):  # noqa: N818 - ends a reading, is no error
+class _Enough(Exception):
     """The part of the document that was asked for has been read."""
 
 

@@ -77,9 +77,7 @@ def mark(package: Package, sheet: Sheet, marks: Mapping[Cell, Mark], styles: Sty
 
 
 def _comment(package: Package, sheet: Sheet, marks: Mapping[Cell, Mark]) -> None:
-    texts = {
-        cell: comment(mark.findings) for cell, mark in list(marks.items())[:COMMENTS_PER_SHEET]
-    }
+    texts = {cell: comment(mark.notes) for cell, mark in list(marks.items())[:COMMENTS_PER_SHEET]}
     root = parse(package.read(sheet.part), opaque=("sheetData",))
     part = package.related(sheet.part, "comments")
     if not part:

@@ -1,4 +1,4 @@
-"""How much is put right by how little: the fewest places that most problem rows come from."""
+"""How much is put right by how little: the fewest cells that most problem rows come from."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -7,50 +7,53 @@ from dataclasses import dataclass
 from plugins.registry.findings import Finding, Place
 
 ENOUGH = 80
-"""Per cent of the problem rows that the places named are to cover at least."""
+"""Per cent of the problem rows that the cells named are to cover at least."""
 
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """Putting right *places* (worst first) does away with *percent* of all problem rows."""
+    """Putting right *cells* of all *of_cells* does away with *percent* of the problem rows."""
 
-    places: tuple[Place, ...]
+    cells: int
     percent: int
-    of_places: int
+    of_cells: int
 
     @property
     def telling(self) -> bool:
-        """Whether there is anything to gain from beginning at these places."""
-        return 0 < 2 * len(self.places) <= self.of_places
+        """Whether there is anything to gain from beginning with these."""
+        return 0 < 2 * self.cells <= self.of_cells
 
     @property
     def zh(self) -> str:
-        if not self.telling:
-            return ""
-        return f"先改 {len(self.places)} 处，可消除 {self.percent}% 的问题。"
+        return f"先改 {self.cells} 处，可消除 {self.percent}% 的问题。" if self.telling else ""
 
     @property
     def en(self) -> str:
         if not self.telling:
             return ""
-        noun = "place" if len(self.places) == 1 else "places"
-        return f"Putting right {len(self.places)} {noun} does away with {self.percent}% of it all."
+        noun = "cell" if self.cells == 1 else "cells"
+        return f"Putting right {self.cells} {noun} does away with {self.percent}% of the problems."
 
 
 def forecast(findings: Iterable[Finding]) -> Forecast:
-    """The fewest places that `ENOUGH` of the affected rows come from.
+    """The fewest cells that `ENOUGH` per cent of the affected rows come from.
 
-    Several findings at one cell are put right together; each weighs as many rows as it touches.
+    A finding without other cells is put right at its own, for all its rows (a heading); one
+    with other cells needs an edit in each.  What is wrong at one cell is put right together.
     """
     weights: Counter[Place] = Counter()
+    unnamed = 0
     for finding in findings:
-        weights[finding.place] += max(1, finding.rows)
-    total = weights.total()
-    chosen: list[Place] = []
-    covered = 0
-    for place, weight in sorted(weights.items(), key=lambda item: (-item[1], item[0])):
-        if covered * 100 >= ENOUGH * total:
-            break
-        chosen.append(place)
-        covered += weight
-    return Forecast(tuple(chosen), covered * 100 // total if total else 100, len(weights))
+        rows = max(1, finding.rows)
+        if not finding.see:
+            weights[finding.place] += rows
+            continue
+        weights.update({finding.place, *finding.see})
+        unnamed += max(0, rows - len({finding.place, *finding.see}))
+    heaviest = sorted((*weights.values(), *[1] * unnamed), reverse=True)
+    total = sum(heaviest)
+    cells = covered = 0
+    while covered * 100 < ENOUGH * total:
+        covered += heaviest[cells]
+        cells += 1
+    return Forecast(cells, covered * 100 // total if total else 100, len(heaviest))
