@@ -15,6 +15,7 @@ FOLDER = "theme"
 
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 LINE_EDGES = re.compile(r"\s*\n\s*")
+AFTER_MARKS = re.compile(r"([:,]) ")
 AROUND_MARKS = re.compile(r"\s*([{};])\s*")
 
 
@@ -74,7 +75,7 @@ def style_paths(theme: Path) -> Iterator[Path]:
 
 def _compact(css: str) -> str:
     lines = LINE_EDGES.sub("\n", COMMENT.sub("", css)).strip()
-    return AROUND_MARKS.sub(r"\1", lines).replace("\n", " ")
+    return AFTER_MARKS.sub(r"\1", AROUND_MARKS.sub(r"\1", lines).replace("\n", " "))
 
 
 def _asset(name: str, content: bytes) -> Asset:

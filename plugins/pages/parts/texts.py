@@ -96,13 +96,14 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Which rows of which sheet a page was made from, and whom to tell of a mistake."""
+    """Which rows a page was made from, its permanent address, and whom to tell of a mistake."""
 
     workbook: str
     sheet: str
     rows: str
     updated: str
     contact: str
+    permanent: str
     links: tuple[Link, ...] = ()
 
 
