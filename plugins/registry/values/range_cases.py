@@ -1,0 +1,204 @@
+"""The cases of a sanction range: conditions, stages, parties and thresholds, and their scope."""
+
+import re
+from dataclasses import replace
+
+from plugins.registry.values.range_amounts import bounds
+from plugins.registry.values.range_lexis import MONEY_FIGURE, NUM, SANCTION_WORDS, Cursor
+from plugins.registry.values.range_types import BaseState, Bounds, Threshold, When, Who
+
+TIER_LABELS = frozenset(
+    "不予处罚 免予处罚 免罚 不予 减轻 减轻处罚 从轻 从轻处罚 轻微 较轻 "
+    "一般 一般处罚 一般情节 适中 较重 从重 从重处罚 严重 特别严重 特别轻微 轻微违法 一般违法 较重违法 严重违法 特别严重违法".split()
+)
+"""Labels of tiers, which stand before a colon."""
+
+_STAGE = re.compile(
+    "(?:拒不(?:改正|整改|执行|停止|补办|缴纳)|(?:逾期|限期|仍|再次|经责令|责令后)[\u4e00-\u9fff]{0,6}"
+    "(?:不|未|拒不|仍不|仍未)[\u4e00-\u9fff]{1,6}|逾期[\u4e00-\u9fff]{0,8}"
+    "|(?:违法)?(?:情节|后果|危害|性质)(?:特别|较为)?(?:轻微|较轻|较重|严重|恶劣|一般|显著轻微)"
+    "|造成[\u4e00-\u9fff]{0,12}(?:后果|影响|危害|损失|事故|污染)|再次[\u4e00-\u9fff]{1,8}|屡教不改)"
+)
+_BASE = (
+    "[\u4e00-\u9fff()、]{0,30}?(?:金额|所得|费用|价值|数额|价款|货款|收入|营业额|投资额|总额|款额"
+    "|经营额|销售额|交易额|产值|损失|价格|收益|货值|款项|利润|资金|价税|应收款|工程款|罚款)"
+)
+_ABSENT = re.compile(f"(?:没有|无|未有|未取得)(?P<base>{_BASE})")
+_PRESENT = re.compile(f"(?:有|取得|存在)(?P<base>{_BASE})")
+_FIGURE = re.compile(
+    f"(?P<base>{_BASE})?(?:总计|累计|共计|合计)?(?:在|为|达到?)?(?={NUM}|不足|不满|超过|低于|未满)"
+)
+_UNKNOWN = re.compile(
+    f"(?P<base>{_BASE})?(?:无法|难以|不能)(?:计算|确定|查清|核实|认定|查实)(?P<after>(?!或|、){_BASE})?"
+)
+_LOW = re.compile(f"(?P<base>{_BASE})?(?:明显|显著|过)(?:偏)?低")
+_OR = re.compile("或者?|、")
+
+_ROLE_STOP = (
+    f"(?=(?:依法|应当|同时)?(?:处(?:以|{NUM}|不|[^，；。分理置罚]{{1,40}}(?:倍|分之))|并处|并可|可以|可[处并]|给予|予以|罚款"
+    "|没收|吊销|暂扣|责令|限制|单处|不予处罚|免予|按|每)|，|：)"
+)
+_TOWARDS = re.compile(f"对于?(?P<role>[^，；。：]{{1,60}}?){_ROLE_STOP}")
+_SUBJECT = re.compile(
+    "(?P<role>个人|公民|自然人|单位|企业|法人(?:或者?(?:其他|非法人)组织)?|个体工商户|个体户"
+    f"|直接责任人员?|责任人|主要负责人){_ROLE_STOP[:-1]}|{NUM})"
+)
+_PARTY_CONDITION = re.compile(
+    "(?:属于|系|是|属|当事人[是为]|违法(?:主体|行为人)[是为])?"
+    "(?P<role>个人|公民|自然人|单位|企业|法人(?:或者?(?:其他|非法人)组织)?|个体工商户|个体户)"
+    "(?:违反|违法|有上述行为)?"
+)
+_CANONICAL = {
+    Who.NATURAL: frozenset({"个人", "公民", "自然人"}),
+    Who.ORGANISATION: frozenset(
+        {"单位", "法人或者其他组织", "法人或其他组织", "法人或者非法人组织", "法人"}
+    ),
+    Who.SOLE_TRADER: frozenset({"个体工商户", "个体户"}),
+    Who.RESPONSIBLE: frozenset(
+        {
+            "直接负责的主管人员和其他直接责任人员",
+            "其直接负责的主管人员和其他直接责任人员",
+            "直接负责的主管人员和其他责任人员",
+        }
+    ),
+    Who.ANYONE: frozenset({"当事人", "违法行为人", "行为人", "违法者", "违法当事人"}),
+}
+_SIGNS = (
+    (Who.RESPONSIBLE, re.compile("人员|负责人|责任人|法定代表人|直接责任")),
+    (Who.SOLE_TRADER, re.compile("个体工商户|个体户")),
+    (Who.ORGANISATION, re.compile("单位|企业|公司|机构|法人|组织|学校|医院|平台|社会团体")),
+    (Who.NATURAL, re.compile("个人|公民|自然人|居民|驾驶人|乘客|行人|学生|村民")),
+)
+
+
+def who_is(role: str) -> tuple[Who, str]:
+    """The party that *role* names, and the role where it says more than the party."""
+    for who, names in _CANONICAL.items():
+        if role in names:
+            return who, ""
+    signs = [who for who, sign in _SIGNS if sign.search(role)]
+    if not signs:
+        return Who.ANYONE, role
+    if signs[0] is Who.RESPONSIBLE or len(signs) == 1:
+        return signs[0], role
+    return Who.ANYONE, role
+
+
+def take_party(cursor: Cursor) -> tuple[Who, str] | None:
+    """The party that a clause turns to: 对单位, 个人处."""
+    start = cursor.at
+    match = cursor.take(_TOWARDS) or cursor.take(_SUBJECT)
+    if match is None:
+        return None
+    if SANCTION_WORDS.search(match["role"]) or MONEY_FIGURE.search(match["role"]):
+        cursor.at = start
+        return None
+    return who_is(match["role"])
+
+
+def threshold(text: str) -> Threshold | None:
+    """The threshold that a condition's words are, or None where they are other words."""
+    base = ""
+    figure: Bounds | None = None
+    states: list[BaseState] = []
+    cursor = Cursor(text)
+    while not cursor.done:
+        part = _threshold_part(cursor)
+        if part is None or (part.base and base and part.base != base):
+            return None
+        base = base or part.base
+        states += part.states
+        figure = figure or part.bounds
+        if not cursor.done and not cursor.take(_OR):
+            return None
+    ordered = tuple(state for state in BaseState if state in states)
+    return Threshold(base, figure, ordered) if base and (ordered or figure) else None
+
+
+def _threshold_part(cursor: Cursor) -> Threshold | None:
+    absent = cursor.take(_ABSENT)
+    if absent:
+        return Threshold(absent["base"], None, (BaseState.ABSENT,))
+    unknown = cursor.take(_UNKNOWN)
+    if unknown:
+        base = unknown["base"] or unknown["after"] or ""
+        return Threshold(base, None, (BaseState.INCALCULABLE,))
+    low = cursor.take(_LOW)
+    if low:
+        return Threshold(low["base"] or "", None, (BaseState.TOO_LOW,))
+    start = cursor.at
+    figure = cursor.take(_FIGURE)
+    found = bounds(cursor) if figure else None
+    if figure and found:
+        return Threshold(figure["base"] or "", found)
+    cursor.at = start
+    present = cursor.take(_PRESENT)
+    return present and Threshold(present["base"], None, (BaseState.PRESENT,))
+
+
+class Scope:
+    """The case in force while a text is read.
+
+    A full stop ends every case.  A semicolon ends party and threshold; a threshold after
+    it gets the party back.  A condition ends all before it, a stage what follows the
+    condition; two of a kind in a row are one.
+    """
+
+    def __init__(self) -> None:
+        self.when = When()
+        self._before = When()
+        self._fresh = ""
+
+    def divide(self, mark: str) -> None:
+        """Pass a separator: 。 or ；."""
+        self._before = self.when
+        self._fresh = ""
+        if mark == "。":
+            self.when = self._before = When()
+        else:
+            self.when = replace(self.when, who=Who.ANYONE, role="", threshold=None)
+
+    def settle(self) -> None:
+        """A sanction was read: what comes next is a new case."""
+        self._fresh = ""
+        self._before = self.when
+
+    def enter_condition(self, words: str) -> None:
+        """Take a condition in any words."""
+        party = _PARTY_CONDITION.fullmatch(words)
+        amount = threshold(words)
+        if party:
+            self.enter_party(*who_is(party["role"]))
+        elif amount:
+            self.enter_threshold(amount)
+        elif words in TIER_LABELS or _STAGE.fullmatch(words):
+            self.enter_stage(words)
+        else:
+            self._enter_free(words)
+
+    def enter_stage(self, words: str) -> None:
+        """Take a stage (拒不改正, 从重)."""
+        if self._fresh == "stage":
+            words = f"{self.when.stage}，{words}"
+            self.when = replace(self.when, stage=words)
+        else:
+            self.when = replace(self.when, stage=words, threshold=None)
+        self._fresh = "stage"
+
+    def enter_party(self, who: Who, role: str) -> None:
+        """Turn to a party."""
+        self.when = replace(self.when, who=who, role=role)
+
+    def enter_threshold(self, amount: Threshold) -> None:
+        """Take a threshold; after a semicolon the party before it stays."""
+        if self.when.who is Who.ANYONE and not self.when.role:
+            self.when = replace(self.when, who=self._before.who, role=self._before.role)
+        self.when = replace(self.when, threshold=amount)
+
+    def _enter_free(self, words: str) -> None:
+        if self._fresh == "condition":
+            self.when = replace(self.when, condition=f"{self.when.condition}，{words}")
+        else:
+            who, _ = who_is(words) if words.startswith(("单位", "个人")) else (Who.ANYONE, "")
+            self.when = When(condition=words, who=who)
+        self._fresh = "condition"

@@ -1,0 +1,74 @@
+"""The words of sanction ranges: one normal spelling, and a cursor that walks over it."""
+
+import re
+import unicodedata
+
+from plugins.registry.values.text import tidy
+
+NUM = "[0-9.〇零一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟]"
+"""One character of a number."""
+
+SANCTION_WORDS = re.compile(
+    "罚款|罚金|警告|通报批评|没收|吊销|暂扣|拘留|停产|停业|责令关闭|资质等级|不予处罚|处罚数额"
+)
+MONEY_FIGURE = re.compile(f"{NUM}元|[0-9]万")
+
+_MARKS = str.maketrans(
+    {
+        ",": "，", ";": "；", ":": "：", "!": "。", "?": "。", "|": "；",
+        "—": "-", "–": "-", "―": "-", "─": "-", "~": "-", "−": "-", "‐": "-",
+        "[": "(", "]": ")", "【": "(", "】": ")", "〔": "(", "〕": ")", "“": "", "”": "", '"': "",
+        "'": "", "‘": "", "’": "",
+    }
+)  # fmt: skip
+_CIRCLED = re.compile("[①-⑳⑴-⒇]")
+_THOUSANDS = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
+_NUMBERED = (
+    r"(?:\([0-9一二三四五六七八九十]{1,2}\)|[0-9]{1,2}[.、](?![0-9])|[一二三四五六七八九十]、)"
+)
+_BREAK_BEFORE_NUMBERED = re.compile(rf"(?:^|[ ；。，])\s*{_NUMBERED}\s*")
+_RUNS = re.compile("；{2,}")
+_DEFINITION = re.compile(r"\((?:包括|含|下同|即|以下简称)(?!本|[0-9])[^()]{0,40}\)|\(下同\)")
+_WORDS = (("处以罚款", "处罚款"), ("的的", "的"), ("捌", "捌"))
+_REPEATED_DASH = re.compile("-{2,}")
+
+
+def normal(text: str) -> str:
+    """*text* with one spelling for marks, digits and numbering, without blanks and quotes."""
+    plain = _CIRCLED.sub("；", text)
+    plain = unicodedata.normalize("NFKC", tidy(plain))
+    plain = _THOUSANDS.sub("", plain).translate(_MARKS)
+    plain = _BREAK_BEFORE_NUMBERED.sub("；", plain).replace(" ", "")
+    plain = _REPEATED_DASH.sub("-", _RUNS.sub("；", plain))
+    return _DEFINITION.sub("", plain).strip("；，。")
+
+
+class Cursor:
+    """A place in a text that moves on what it takes."""
+
+    __slots__ = ("at", "text")
+
+    def __init__(self, text: str, at: int = 0) -> None:
+        self.text = text
+        self.at = at
+
+    def take(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """The match of *pattern* right here, passed over; None where there is none."""
+        match = pattern.match(self.text, self.at)
+        if match:
+            self.at = match.end()
+        return match
+
+    def sees(self, pattern: re.Pattern[str]) -> bool:
+        """Whether *pattern* matches right here."""
+        return pattern.match(self.text, self.at) is not None
+
+    @property
+    def done(self) -> bool:
+        """Whether nothing is left."""
+        return self.at >= len(self.text)
+
+    @property
+    def rest(self) -> str:
+        """What is left."""
+        return self.text[self.at :]
