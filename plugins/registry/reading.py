@@ -141,7 +141,7 @@ class SheetReader:
             if isinstance(row, SkippedRow):
                 skipped[row.why] += 1
                 continue
-            self.filled.update(row.values)
+            self.filled.update(row.values.keys())
             record = self._record(row)
             if record is None:
                 reported += 1
@@ -278,6 +278,13 @@ class SheetReader:
         for index in match.unknown:
             if filled := self.filled[index]:
                 self._column(say.FM_10.at, index, filled)
+        if not rows and match.unknown:
+            # An empty form: nothing is lost yet, so all its unknown headings are one message.
+            headings = "”“".join(match.printed(index) for index in match.unknown)
+            place = self._heading_place(match.unknown[0])
+            self.findings.append(
+                say.FM_10.at(place, rows=0, scope=Scope.NOTHING, heading=headings)
+            )
         for index, meant in match.guessed.items():
             self.findings.append(
                 say.FM_13.at(

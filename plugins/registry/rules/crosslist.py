@@ -45,8 +45,8 @@ XR_03 = Rule(
     "行政处罚法第三十九条；行政执法公示六项内容",
     "每个事项六项内容齐全",
     "Every item has its six aspects",
-    "事项“{given}”还缺：{missing}。",
-    "Item “{given}” lacks: {missing_en}.",
+    "这个事项还缺：{missing}。",
+    "This item lacks: {missing_en}.",
 )
 XR_04 = Rule(
     "XR-04",
@@ -164,8 +164,7 @@ def items_have_six_aspects(registry: Registry) -> Iterator[Finding]:
         missing = list(_missing(registry, item, item.kind in general or item.code in named))
         if missing:
             yield XR_03.at(
-                item.place("code"),
-                given=item.name,
+                item.place("code", "name"),
                 missing="、".join(zh for zh, _ in missing),
                 missing_en=", ".join(en for _, en in missing),
             )

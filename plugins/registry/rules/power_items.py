@@ -46,8 +46,8 @@ PL_04 = Rule(
     "行政处罚法第三十四条",
     "处罚事项有裁量基准，或者写明没有的原因",
     "A penalty item has a benchmark or says why not",
-    "处罚事项“{given}”没有裁量基准，也没有写明原因。",
-    "Penalty item “{given}” has no benchmark and no reason.",
+    "这个处罚事项没有裁量基准，也没有写明没有的原因。",
+    "This penalty item has no benchmark and no reason.",
 )
 PL_05 = Rule(
     "PL-05",
@@ -100,8 +100,8 @@ PL_11 = Rule(
     "浙江省综合行政执法条例第三十七条",
     "每个事项都能问到人、投诉有门",
     "Every item can be asked and complained about",
-    "“{given}”没有咨询或投诉电话，实施主体也没有登记。",
-    "“{given}” has no contact or complaint phone, nor has its authority.",
+    "这一项没有咨询或投诉电话，实施主体也没有登记。",
+    "This has no contact or complaint phone, nor has its authority.",
 )
 LICENCE_DAYS = 20
 HOURS = {
@@ -155,7 +155,7 @@ def penalties_have_benchmarks(registry: Registry) -> Iterator[Finding]:
             continue
         if item.no_benchmark_reason or registry.where(Tier, item_code=item.code):
             continue
-        yield PL_04.at(item.place("code"), given=item.name)
+        yield PL_04.at(item.place("code", "name"))
 
 
 @checks(PL_05, PL_06)
@@ -200,7 +200,7 @@ def fees_rest_on_law(registry: Registry) -> Iterator[Finding]:
         if not _cites(item.fee_basis):
             why, why_en = "没有写收费依据", "no basis is cited"
         elif item.kind is v.PowerKind.LICENCE and item.fee_basis:
-            ranks = {registry.library.rank(c) for c in item.fee_basis.citations}
+            ranks = {_rank(registry, c.title) for c in item.fee_basis.citations}
             if ranks & high or None in ranks:
                 continue
             why, why_en = "依据不是法律、行政法规", "not by a law or administrative regulation"
@@ -272,11 +272,17 @@ def someone_can_be_asked(registry: Registry) -> Iterator[Finding]:
         authority = registry.authorities.get(item.authority or "")
         general = authority is not None and (authority.phone or authority.complaint_phone)
         if not (item.consult or item.complain or general):
-            yield PL_11.at(item.place("consult", "code"), given=item.name)
+            yield PL_11.at(item.place("consult", "code", "name"))
     for service in registry.all(PublicService):
         authority = registry.authorities.get(service.authority or "")
         if not service.phone and not (authority and authority.phone):
-            yield PL_11.at(service.place("phone"), given=service.name)
+            yield PL_11.at(service.place("phone", "name"))
+
+
+def _rank(registry: Registry, title: str) -> v.InstrumentRank | None:
+    """The rank of the instrument, None where the library does not hold it."""
+    named = registry.library.named(title)
+    return named.instrument.rank if named else None
 
 
 def _active(item: PowerItem) -> bool:

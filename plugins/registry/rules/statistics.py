@@ -1,5 +1,234 @@
-"""Rules of this family."""
+"""ST: annual statistics add up, and agree with a recount of the outcome lists."""
 
-from plugins.registry.rules.checking import Check
+from collections.abc import Iterator, Sequence
+from datetime import date
 
-CHECKS: tuple[Check, ...] = ()
+from plugins.registry import vocabulary as v
+from plugins.registry.findings import Finding, Rule, Severity
+from plugins.registry.linking import Registry
+from plugins.registry.models.authorities import Authority
+from plugins.registry.models.items import PowerItem
+from plugins.registry.models.outcomes import LicenceDecision, PenaltyDecision
+from plugins.registry.models.statistics import (
+    CoercionStatistics,
+    LicenceStatistics,
+    PenaltyStatistics,
+    StatisticsRow,
+)
+from plugins.registry.rules.checking import Check, checks
+from plugins.registry.values.money import show_money
+
+K = v.PenaltyKind
+ST_01 = Rule(
+    "ST-01",
+    Severity.WARNING,
+    "国办发〔2018〕118号（具体期限待核实）",
+    "上一年度统计年报在1月31日前公布",
+    "Last year's statistics are published by 31 January",
+    "“{authority}”还没有{year}年度的行政处罚统计，应在{due}前公布。",
+    "“{authority}” has no penalty statistics for {year}, due by {due}.",
+)
+ST_02 = Rule(
+    "ST-02",
+    Severity.ERROR,
+    "本系统约定（合计等于各项之和）",
+    "合计等于各项之和",
+    "A total is the sum of its parts",
+    "合计写的是{given}，各项加起来是{allowed}。",
+    "The total says {given}; its parts sum to {allowed}.",
+)
+ST_03 = Rule(
+    "ST-03",
+    Severity.WARNING,
+    "行政执法统计年报填报说明（各地口径不同，按设置）",
+    "统计数与结果清单重新计数一致",
+    "Reported counts equal a recount of the outcome lists",
+    "“{heading}”填报{given}，按{year}年结果清单计数是{allowed}，相差{difference}。",
+    "“{heading}” reports {given}; the lists of {year} count {allowed}.",
+)
+ST_04 = Rule(
+    "ST-04",
+    Severity.WARNING,
+    "行政执法统计年报填报说明（各地口径不同，按设置）",
+    "罚没金额等于决定书金额之和",
+    "The amount equals the sum of the decisions",
+    "“罚没金额”填报{given}，{year}年决定书合计{allowed}。",
+    "The amount reports {given}; the decisions of {year} sum to {allowed}.",
+)
+ST_05 = Rule(
+    "ST-05",
+    Severity.WARNING,
+    "本系统约定（受理不多于申请）",
+    "受理不多于申请",
+    "No more accepted than applied for",
+    "受理数量{given}多于申请数量{allowed}。",
+    "{given} accepted, though only {allowed} applied.",
+)
+ST_06 = Rule(
+    "ST-06",
+    Severity.WARNING,
+    "本系统约定（零也要报）",
+    "有在用事项的主体都有统计行",
+    "Every authority with active items has a row, zeros included",
+    "“{authority}”有在用的处罚事项，但{year}年统计里没有它的一行（没有案件也要填0）。",
+    "“{authority}” has active items but no row for {year}.",
+)
+PENALTY_PARTS = (
+    "warnings",
+    "fines",
+    "confiscations",
+    "suspensions",
+    "revocations",
+    "restrictions",
+    "closures",
+    "detentions",
+    "others",
+)
+COERCION_PARTS = (
+    "seals",
+    "seizures",
+    "freezes",
+    "other_measures",
+    "surcharges",
+    "transfers",
+    "auctions",
+    "restorations",
+    "substitutes",
+    "other_executions",
+    "court_executions",
+)
+HEAVIEST_FIRST: tuple[tuple[str, frozenset[v.PenaltyKind]], ...] = (
+    ("detentions", frozenset({K.DETENTION})),
+    ("revocations", frozenset({K.REVOKE_LICENCE})),
+    ("closures", frozenset({K.STOP_BUSINESS, K.CLOSE, K.WORK_BAN})),
+    ("restrictions", frozenset({K.RESTRICT_BUSINESS})),
+    ("suspensions", frozenset({K.SUSPEND_LICENCE, K.DOWNGRADE})),
+    ("confiscations", frozenset({K.CONFISCATE_GAINS, K.CONFISCATE_GOODS})),
+    ("fines", frozenset({K.FINE})),
+    ("warnings", frozenset({K.WARNING, K.CRITICISM})),
+    ("others", frozenset({K.OTHER})),
+)
+"""Order of severity after the Hangzhou form of 2022; places differ, so it is printed beside."""
+
+
+def counted_under(kinds: Sequence[v.PenaltyKind]) -> str:
+    """The one column a decision of several kinds counts under: its heaviest named kind."""
+    given = set(kinds)
+    return next((column for column, members in HEAVIEST_FIRST if members & given), "others")
+
+
+@checks(ST_01, ST_06)
+def every_authority_reports(registry: Registry) -> Iterator[Finding]:
+    """Once a year was reported by anyone, everyone with penalty items reports it."""
+    years = {row.year for row in registry.all(PenaltyStatistics) if row.year}
+    last = registry.today.year - 1
+    due = date(registry.today.year, 1, 31)
+    for authority in registry.all(Authority):
+        items = registry.where(PowerItem, authority=authority.name, kind=v.PowerKind.PENALTY)
+        if not items or authority.status not in (None, v.AuthorityStatus.ACTIVE):
+            continue
+        words = {"authority": authority.name}
+        place = authority.place("name")
+        if last not in years and years and registry.today > due:
+            yield ST_01.at(place, year=last, due=due, **words)
+        elif last in years and not _row(registry, authority.name, last):
+            yield ST_06.at(place, year=last, **words)
+
+
+def _row(registry: Registry, authority: str, year: int) -> PenaltyStatistics | None:
+    return registry.first(PenaltyStatistics, authority=authority, year=year)
+
+
+@checks(ST_02)
+def totals_add_up(registry: Registry) -> Iterator[Finding]:
+    """A reader who adds up the row gets its total."""
+    for kind, parts in (
+        (PenaltyStatistics, PENALTY_PARTS),
+        (CoercionStatistics, COERCION_PARTS),
+    ):
+        rows: tuple[StatisticsRow, ...] = registry.all(kind)
+        for row in rows:
+            total = getattr(row, "total", None)
+            summed = sum(getattr(row, part) or 0 for part in parts)
+            if total is not None and total != summed:
+                yield ST_02.at(row.place("total"), given=total, allowed=summed)
+
+
+@checks(ST_03, ST_04)
+def penalties_recount(registry: Registry) -> Iterator[Finding]:
+    """The same decisions, counted again from the list (unpublished ones included)."""
+    headings = {part: column for part, column in zip(PENALTY_PARTS, PENALTY_HEADINGS, strict=True)}
+    for row in registry.all(PenaltyStatistics):
+        decisions = [
+            decision
+            for decision in registry.where(PenaltyDecision, authority=row.authority)
+            if decision.decided and decision.decided.year == row.year
+        ]
+        if not decisions:
+            continue
+        counts = dict.fromkeys(PENALTY_PARTS, 0)
+        for decision in decisions:
+            counts[counted_under(decision.kinds)] += 1
+        for part, count in counts.items():
+            yield from _differs(row, part, headings[part], count)
+        amount = sum((d.fine or 0) + (d.confiscated or 0) for d in decisions)
+        if row.amount is not None and row.amount != amount:
+            yield ST_04.at(
+                row.place("amount"),
+                given=show_money(row.amount),
+                allowed=show_money(amount),
+                year=row.year,
+            )
+
+
+PENALTY_HEADINGS = (
+    "警告、通报批评",
+    "罚款",
+    "没收违法所得、没收非法财物",
+    "暂扣许可证、执照，降低资质等级",
+    "吊销许可证、执照",
+    "限制开展生产经营活动",
+    "责令停产停业、责令关闭、限制从业",
+    "行政拘留",
+    "其他行政处罚",
+)
+
+
+@checks(ST_03, ST_05)
+def licences_recount(registry: Registry) -> Iterator[Finding]:
+    """Grants and refusals of the list, against those reported."""
+    granted = {v.LicenceResult.GRANTED, v.LicenceResult.CHANGED, v.LicenceResult.RENEWED}
+    for row in registry.all(LicenceStatistics):
+        if row.applied is not None and (row.accepted or 0) > row.applied:
+            yield ST_05.at(row.place("accepted"), given=row.accepted, allowed=row.applied)
+        decisions = [
+            licence
+            for licence in registry.where(LicenceDecision, authority=row.authority)
+            if licence.decided and licence.decided.year == row.year
+        ]
+        if decisions:
+            yes = sum(d.result in granted for d in decisions)
+            no = sum(d.result is v.LicenceResult.REFUSED for d in decisions)
+            yield from _differs(row, "granted", "许可数量", yes)
+            yield from _differs(row, "refused", "不予许可数量", no)
+
+
+def _differs(row: StatisticsRow, field: str, heading: str, count: int) -> Iterator[Finding]:
+    reported = getattr(row, field)
+    if reported is not None and reported != count:
+        yield ST_03.at(
+            row.place(field),
+            heading=heading,
+            given=reported,
+            allowed=count,
+            year=row.year,
+            difference=abs(reported - count),
+        )
+
+
+CHECKS: tuple[Check, ...] = (
+    every_authority_reports,
+    totals_add_up,
+    penalties_recount,
+    licences_recount,
+)

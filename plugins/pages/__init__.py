@@ -1,0 +1,8 @@
+"""What a reader sees: addresses, views, rendering, publishing."""
+
+
+def register() -> None:
+    """Connect this room to Pelican (imported only then)."""
+    from plugins.pages.plugin import connect
+
+    connect()

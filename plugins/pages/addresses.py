@@ -1,0 +1,193 @@
+"""Record → permanent address of its page.  Pure; the only place an address is spelled.
+
+Addresses rest on codes, which outlive names; words become short digests.  All are relative to
+the site's root, without a leading slash, in ``[a-z0-9._/-]``.
+"""
+
+import re
+from collections.abc import Mapping
+from hashlib import blake2s
+from posixpath import relpath
+
+from plugins.publication.records import PublicOutcome
+from plugins.registry.linking import BenchmarkKey
+from plugins.registry.models.outcomes import (
+    CoercionFields,
+    InspectionFields,
+    LicenceFields,
+    PenaltyFields,
+)
+from plugins.registry.values.citations import title_key
+
+HOME = "index.html"
+SEARCH = "search.html"
+NOT_FOUND = "404.html"
+AUTHORITIES = "authorities/index.html"
+POWERS = "items/index.html"
+RESPONSIBILITIES = "responsibilities/index.html"
+NEGATIVE = "negative-list/index.html"
+FUNDS = "funds/index.html"
+BENCHMARKS = "benchmarks/index.html"
+PROCEDURES = "procedures/index.html"
+LAWS = "laws/index.html"
+OUTCOMES = "outcomes/index.html"
+INSPECTION_ITEMS = "inspection-items/index.html"
+STATISTICS = "statistics/index.html"
+CHANGES = "changes/index.html"
+BROWSE = "browse/index.html"
+DATA = "data/index.html"
+GLOSSARY = "glossary.html"
+
+CODE_WORDS: Mapping[str, str] = {
+    "许可": "licence",
+    "处罚": "penalty",
+    "强制": "coercion",
+    "征收": "levy",
+    "给付": "payment",
+    "检查": "inspection",
+    "确认": "confirmation",
+    "奖励": "reward",
+    "裁决": "adjudication",
+    "其他": "other",
+    "审批": "approval",
+}
+"""Words of the older Zhejiang codes (许可-0000-00) as they stand in an address."""
+
+OUTCOME_FOLDERS: tuple[tuple[type[PublicOutcome] | type, str], ...] = (
+    (PenaltyFields, "penalties"),
+    (LicenceFields, "licences"),
+    (CoercionFields, "coercion"),
+    (InspectionFields, "inspections"),
+)
+UNSAFE = re.compile(r"[^a-z0-9]+")
+
+
+def digest(text: str) -> str:
+    """A short name for words: eight hex digits, the same for ever."""
+    return blake2s(text.encode(), digest_size=4).hexdigest()
+
+
+def part(code: str | None) -> str:
+    """*code* as one part of an address: lower case, safe everywhere, never empty.
+
+    A code that had to be changed carries a digest, so that two codes never share an address.
+    """
+    text = (code or "").lower()
+    for word, english in CODE_WORDS.items():
+        text = text.replace(word, english)
+    safe = UNSAFE.sub("-", text).strip("-")
+    if safe and safe == text and len(safe) <= LONGEST and safe not in RESERVED:
+        return safe
+    return f"{safe[:LONGEST]}-{digest(code or '')}".strip("-")
+
+
+LONGEST = 40
+RESERVED = frozenset(
+    {"con", "prn", "aux", "nul", "index"}
+    | {f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10)}
+)
+"""Names some file systems or our own index pages keep for themselves."""
+
+
+def relative(target: str, page: str) -> str:
+    """The link from *page* to *target*, both below the root; an anchor on *target* is kept."""
+    path, mark, anchor = target.partition("#")
+    if path == page and mark:
+        return f"#{anchor}"
+    return relpath(path, page.rpartition("/")[0] or ".") + mark + anchor
+
+
+class Addresses:
+    """Addresses of everything published; *codes* maps an authority's names to its credit code."""
+
+    def __init__(self, codes: Mapping[str, str]) -> None:
+        self._codes = codes
+
+    def office(self, authority: str | None) -> str:
+        """The part of an address that stands for an authority."""
+        code = self._codes.get(authority or "")
+        return part(code) if code else f"x-{digest(authority or '')}"
+
+    def authority(self, name: str | None) -> str:
+        """Page of an authority."""
+        return f"authorities/{self.office(name)}.html"
+
+    def item(self, code: str | None, authority: str | None) -> str:
+        """Page of a power item."""
+        return f"items/{self.office(authority)}/{part(code)}.html"
+
+    def item_list(self, authority: str | None) -> str:
+        """Power list of one authority."""
+        return f"items/{self.office(authority)}/index.html"
+
+    def responsibilities(self, authority: str | None) -> str:
+        """Responsibility list of one authority."""
+        return f"responsibilities/{self.office(authority)}.html"
+
+    def benchmark(self, key: BenchmarkKey) -> str:
+        """Page of a benchmark."""
+        name = f"{part(key.item_code)}-{digest(key.offence)}"
+        return f"benchmarks/{self.office(key.authority)}/{name}.html"
+
+    def procedure(self, authority: str | None, name: str) -> str:
+        """Page of a procedure."""
+        return f"procedures/{self.office(authority)}/{digest(name)}.html"
+
+    def outcome(self, outcome: PublicOutcome) -> str:
+        """Page of an outcome: kind, authority, year, and a digest of its number."""
+        folder = next(name for kind, name in OUTCOME_FOLDERS if isinstance(outcome, kind))
+        year = outcome.decided.year if outcome.decided else 0
+        key = outcome.document_no.key if outcome.document_no else _told(outcome)
+        return f"{folder}/{self.office(outcome.authority)}/{year}/{digest16(key)}.html"
+
+    def outcome_list(self, folder: str, authority: str | None, year: int) -> str:
+        """Outcomes of one kind, authority and year."""
+        return f"{folder}/{self.office(authority)}/{year}/index.html"
+
+    def fund(self, code: str | None, name: str) -> str:
+        """Page of a fund."""
+        return f"funds/{part(code) if code else digest(name)}.html"
+
+    def negative_list(self, variant: str) -> str:
+        """Page of one variant of the negative list."""
+        return f"negative-list/{part(variant)}.html"
+
+    def instrument(self, title: str) -> str:
+        """Page of an instrument: its latest edition and what rests on it."""
+        return f"laws/{digest(title_key(title))}/index.html"
+
+    def edition(self, title: str, key: str) -> str:
+        """Page of one edition of an instrument."""
+        return f"laws/{digest(title_key(title))}/{part(key)}.html"
+
+    def provision(self, title: str, anchor: str) -> str:
+        """An article on its instrument's page (*anchor* as ``a122``)."""
+        return f"{self.instrument(title)}#{anchor}" if anchor else self.instrument(title)
+
+    def statistics(self, year: int) -> str:
+        """Annual statistics of one year."""
+        return f"statistics/{year}.html"
+
+    def change(self, number: str) -> str:
+        """Page of one change record."""
+        return f"changes/{part(number)}.html"
+
+    def browse(self, facet: str, value: str, number: int = 1) -> str:
+        """A browse index: one value of one facet, in pages from 1."""
+        tail = f"-p{number}" if number > 1 else ""
+        return f"browse/{part(facet)}/{part(value)}{tail}.html"
+
+    def content(self, slug: str) -> str:
+        """A hand-written page."""
+        return f"{part(slug)}.html"
+
+
+def digest16(text: str) -> str:
+    """Like ``digest``, sixteen hex digits: enough for millions of records."""
+    return blake2s(text.encode(), digest_size=8).hexdigest()
+
+
+def _told(outcome: PublicOutcome) -> str:
+    """What identifies an outcome without a number: when, whom, about what."""
+    about = getattr(outcome, "inspection_item", None) or outcome.item_code
+    return f"{outcome.decided}|{outcome.party}|{about}|{getattr(outcome, 'batch', None)}"

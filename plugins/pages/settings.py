@@ -1,0 +1,54 @@
+"""What the pages need of the site's settings, as one typed record."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class SiteSettings:
+    """Settings of ``pelicanconf.py`` that pages show; see there for what each means."""
+
+    name: str
+    url: str
+    owner: str
+    operator: str
+    meta_name: str
+    domain: str
+    id_code: str
+    icp: str
+    police: str
+    contact_address: str
+    contact_phone: str
+    contact_hours: str
+    contact_mail: str
+    correction_office: str
+    correction_phone: str
+    complaint_phone: str
+    fault_url: str
+    today: date
+
+    @classmethod
+    def of(cls, settings: Mapping[str, Any]) -> "SiteSettings":
+        """The record of Pelican's *settings*."""
+        return cls(
+            name=settings["SITENAME"],
+            url=settings["SITEURL"],
+            owner=settings["SITE_OWNER"],
+            operator=settings["SITE_OPERATOR"],
+            meta_name=settings["SITE_META_NAME"],
+            domain=settings["SITE_DOMAIN"],
+            id_code=settings["SITE_ID_CODE"],
+            icp=settings["ICP_NUMBER"],
+            police=settings["POLICE_NUMBER"],
+            contact_address=settings["CONTACT_ADDRESS"],
+            contact_phone=settings["CONTACT_PHONE"],
+            contact_hours=settings["CONTACT_HOURS"],
+            contact_mail=settings["CONTACT_MAIL"],
+            correction_office=settings["CORRECTION_OFFICE"],
+            correction_phone=settings["CORRECTION_PHONE"],
+            complaint_phone=settings["COMPLAINT_PHONE"],
+            fault_url=settings["FIND_FAULT_URL"],
+            today=date.fromisoformat(settings["PUBLICATION_DATE"]),
+        )
