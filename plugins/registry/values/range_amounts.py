@@ -33,9 +33,9 @@ class Interval(NamedTuple):
 Reader = Callable[[Cursor], Quantity | None]
 
 _MONEY = re.compile(rf"(?:人民币)?(?P<n>{NUM}{{1,24}})(?P<unit>元)?(?![倍%‰日天月年个件])")
-_TIMES = re.compile(rf"(?P<n>{NUM}{{1,12}})(?P<unit>倍)?(?![%‰日天月年个])|(?P<equal>等值)")
-_SHARE = re.compile(
-    rf"(?P<per>[百千万])分之(?P<n>{NUM}{{1,12}})|(?P<m>{NUM}{{1,12}})(?P<sign>[%‰])?"
+_FACTOR = re.compile(
+    rf"(?P<per>[百千万])分之(?P<n>{NUM}{{1,12}})|(?P<equal>等值)"
+    rf"|(?P<m>{NUM}{{1,12}})(?P<sign>[%‰倍])?(?![日天月年个])"
 )
 _TIME = re.compile(rf"(?P<n>{NUM}{{1,8}})(?P<unit>个月|月|日|天|年|小时)?")
 _NOTE = re.compile(rf"\((?P<not>不)?(?:含|包括|包含)(?:本数|本级|该数|{NUM}{{1,12}}元?)?\)")
@@ -67,27 +67,20 @@ def money(cursor: Cursor) -> Quantity | None:
     return Quantity(value * FEN, "元" if stated else "")
 
 
-def times(cursor: Cursor) -> Quantity | None:
-    """A factor; 等值 is one time."""
-    match = cursor.take(_TIMES)
+def factor(cursor: Cursor) -> Quantity | None:
+    """A factor: 三倍 is 3, 等值 is 1, 百分之五 and 5% are 0.05."""
+    match = cursor.take(_FACTOR)
     if match is None:
         return None
     if match["equal"]:
         return Quantity(Decimal(1), "倍")
-    value = number(match["n"])
-    return None if value is None else Quantity(value, match["unit"] or "")
-
-
-def share(cursor: Cursor) -> Quantity | None:
-    """A share as a factor: 百分之五 and 5% are 0.05."""
-    match = cursor.take(_SHARE)
-    if match is None:
-        return None
     value = number(match["n"] or match["m"])
-    sign = match["per"] or match["sign"] or ""
     if value is None:
         return None
-    return Quantity(value / _PERCENT[sign] if sign else value / 100, "%" if sign else "")
+    sign = match["per"] or match["sign"] or ""
+    if sign in ("", "倍"):
+        return Quantity(value, sign)
+    return Quantity(value / _PERCENT[sign], "%")
 
 
 def time(cursor: Cursor) -> Quantity | None:
@@ -158,7 +151,10 @@ def _upper(
     if second is None or not (lead or marked or dash):
         cursor.at = start
         return None if dash else Interval(first.value, None, low_open, False, first.unit)
-    if cursor.sees(_LOW_MARK):
+    if first.unit == "个月" and second.unit == "年":
+        second = Quantity(second.value * 12, "个月")
+    mixed = {first.unit, second.unit} - {"", "倍", "%"}
+    if cursor.sees(_LOW_MARK) or len(mixed) > 1:
         return None
     low = _with_unit_of(first, second)
     open_end = bool(lead and lead["under"]) or _excludes(note)
@@ -167,8 +163,10 @@ def _upper(
 
 def _with_unit_of(first: Quantity, second: Quantity) -> Decimal:
     """*first* in the unit of *second* where it has none: 1-3万元, but 5000-1万元."""
-    if first.unit or second.unit != "元":
+    if first.unit or second.unit not in ("元", "%"):
         return first.value
+    if second.unit == "%":
+        return first.value / 100
     for factor in (10**8, 10**4):
         if second.value % (factor * FEN) == 0 and first.value * factor < second.value:
             return first.value * factor
@@ -188,6 +186,9 @@ _BASE = re.compile(
     rf"|{NUM}{{1,6}}[-至到]{NUM}{{1,6}}%))"
 )
 _BASE_LEAD = re.compile("^(?:相当于|按照?|以|其)+")
+_FLOOR = re.compile(
+    rf"[，；](?P<base>[^，；。]{{2,20}}?)不[足满](?P<least>{NUM}{{1,12}})元的，?按照?(?P<counts>{NUM}{{1,12}})元计算"
+)
 _OR = re.compile("或者?(?:处以?)?")
 
 
@@ -208,12 +209,25 @@ def multiple(cursor: Cursor) -> Multiple | None:
     start = cursor.at
     named = cursor.take(_BASE)
     base = _BASE_LEAD.sub("", named["base"]) if named else ""
+    found = None
     if base and not SANCTION_WORDS.search(base) and not MONEY_FIGURE.search(base):
-        for read in (times, share):
-            found = interval(cursor, read)
-            if found:
-                ends = (found.low, found.high, found.low_open, found.high_open)
-                return Multiple(base, *ends, percent=found.unit == "%")
+        found = interval(cursor, factor)
+    if found is None:
+        cursor.at = start
+        return None
+    ends = (found.low, found.high, found.low_open, found.high_open)
+    mixed = all(end is None or end < 1 for end in (found.low, found.high))
+    return Multiple(base, *ends, percent=found.unit == "%" and mixed)
+
+
+def base_floor(cursor: Cursor, base: str) -> int | None:
+    """The least that *base* counts as, where the text says so right here."""
+    start = cursor.at
+    match = cursor.take(_FLOOR)
+    if match and base.endswith(match["base"]) and match["least"] == match["counts"]:
+        least = number(match["least"])
+        if least is not None and least == int(least):
+            return int(least) * FEN
     cursor.at = start
     return None
 

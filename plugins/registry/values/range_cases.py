@@ -9,7 +9,8 @@ from plugins.registry.values.range_types import BaseState, Bounds, Threshold, Wh
 
 TIER_LABELS = frozenset(
     "不予处罚 免予处罚 免罚 不予 减轻 减轻处罚 从轻 从轻处罚 轻微 较轻 "
-    "一般 一般处罚 一般情节 适中 较重 从重 从重处罚 严重 特别严重 特别轻微 轻微违法 一般违法 较重违法 严重违法 特别严重违法".split()
+    "一般 一般处罚 一般情节 适中 较重 从重 从重处罚 严重 特别严重 特别轻微 "
+    "轻微违法 一般违法 较重违法 严重违法 特别严重违法".split()
 )
 """Labels of tiers, which stand before a colon."""
 
@@ -36,9 +37,11 @@ _OR = re.compile("或者?|、")
 
 _ROLE_STOP = (
     f"(?=(?:依法|应当|同时)?(?:处(?:以|{NUM}|不|[^，；。分理置罚]{{1,40}}(?:倍|分之))|并处|并可|可以|可[处并]|给予|予以|罚款"
-    "|没收|吊销|暂扣|责令|限制|单处|不予处罚|免予|按|每)|，|：)"
+    "|没收|吊销|暂扣|责令|限制|进行|依法|根据|单处|不予处罚|免予|按|每)|，|：)"
 )
-_TOWARDS = re.compile(f"对于?(?P<role>[^，；。：]{{1,60}}?){_ROLE_STOP}")
+_TOWARDS = re.compile(
+    f"(?:并且?|同时|可以?|并可以?)?对于?(?P<role>[^，；。：]{{1,60}}?){_ROLE_STOP}"
+)
 _SUBJECT = re.compile(
     "(?P<role>个人|公民|自然人|单位|企业|法人(?:或者?(?:其他|非法人)组织)?|个体工商户|个体户"
     f"|直接责任人员?|责任人|主要负责人){_ROLE_STOP[:-1]}|{NUM})"
@@ -109,7 +112,7 @@ def threshold(text: str) -> Threshold | None:
         base = base or part.base
         states += part.states
         figure = figure or part.bounds
-        if not cursor.done and not cursor.take(_OR):
+        if cursor.take(_OR) is None and cursor.rest:
             return None
     ordered = tuple(state for state in BaseState if state in states)
     return Threshold(base, figure, ordered) if base and (ordered or figure) else None

@@ -29,18 +29,31 @@ _NUMBERED = (
 _BREAK_BEFORE_NUMBERED = re.compile(rf"(?:^|[ ；。，])\s*{_NUMBERED}\s*")
 _RUNS = re.compile("；{2,}")
 _DEFINITION = re.compile(r"\((?:包括|含|下同|即|以下简称)(?!本|[0-9])[^()]{0,40}\)|\(下同\)")
-_WORDS = (("处以罚款", "处罚款"), ("的的", "的"), ("捌", "捌"))
+# “直至由原发证部门吊销”, “或者由…责令关闭”: who acts says nothing about what may be done.
+_ACTING = re.compile(
+    "(直至|并|或者|，)(?:由|报请|提请)[^，；。：]{2,40}?(?=吊销|暂扣|责令|给予警告|处以?[0-9一二三四五六七八九十])"
+)
+_ITEMS = re.compile(r"[：:]?\s*(?:[(（][一二三四五六七八九十]{1,3}[)）]|[(（]1[)）]|①)")
 _REPEATED_DASH = re.compile("-{2,}")
 
 
 def normal(text: str) -> str:
     """*text* with one spelling for marks, digits and numbering, without blanks and quotes."""
-    plain = _CIRCLED.sub("；", text)
+    plain = _CIRCLED.sub("；", without_items(text))
     plain = unicodedata.normalize("NFKC", tidy(plain))
     plain = _THOUSANDS.sub("", plain).translate(_MARKS)
     plain = _BREAK_BEFORE_NUMBERED.sub("；", plain).replace(" ", "")
     plain = _REPEATED_DASH.sub("-", _RUNS.sub("；", plain))
-    return _DEFINITION.sub("", plain).strip("；，。")
+    return _ACTING.sub(r"\1", _DEFINITION.sub("", plain)).strip("；，。：")
+
+
+def without_items(text: str) -> str:
+    """*text* up to the list of offences that follows it (“…罚款：（一）…；（二）…”)."""
+    for match in _ITEMS.finditer(text):
+        tail = text[match.start() :]
+        if not SANCTION_WORDS.search(tail) and not MONEY_FIGURE.search(tail):
+            return text[: match.start()]
+    return text
 
 
 class Cursor:

@@ -4,18 +4,18 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from plugins.registry.values.range_amounts import amounts, money, term
+from plugins.registry.values.range_amounts import amounts, base_floor, money, term
 from plugins.registry.values.range_lexis import MONEY_FIGURE, NUM, SANCTION_WORDS, Cursor
-from plugins.registry.values.range_types import Join, Multiple, Sanction, Term
+from plugins.registry.values.range_types import Bounds, Join, Multiple, Sanction, Term
 from plugins.registry.vocabulary import PenaltyKind
 
 DAILY_BASE = "原处罚数额"
 """What a daily continued fine is a multiple of."""
 
 _PREFIX = re.compile(
-    "(?P<lead>或者|或|直至|以及|[和及、])?(?:依法)?(?P<may>可以|可(?![能])|有权)?"
+    "(?P<lead>或者|或|直至|以及|[和及、])?(?:依法)?(?P<may>可以|可(?!能)|有权)?"
     "(?P<both>单处(?:或者?|、)并处|并处(?:或者?|、)单处)?(?P<also>同时|并(?!且)|单(?=处))?(?P<may2>可以|可)?"
-    "(?:依法)?(?P<verb>处以|处(?![分理置罚])|给予|予以|科以|实施)?"
+    "(?:依法|应当)?(?:根据(?:违法)?情节(?:轻重)?)?(?P<verb>处以|处(?![分理置罚])|给予|予以|科以|实施|进行)?"
 )
 _PER = re.compile(
     f"(?:按照?|以)?(?:(?P<what>[^，；。每按{NUM[1:-1]}]{{2,20}}))??每(?P<one>[一1](?!万))?"
@@ -27,7 +27,9 @@ _CONTINUED = re.compile(
     "(?:(?:可以)?自[^，；。]{2,40}起，?)?(?P<may>可以)?(?:按照?原(?:处罚|罚款)数额)?，?按日连续(?:计罚|处罚|罚款)"
 )
 _VERB = re.compile("加处|处以?|并处")
-_FINED = re.compile("(?:的)?(?:标准|数额)?(?:，?(?:并)?(?:处以?|给予))?(?:的)?罚款")
+_FINED = re.compile(
+    "(?:的)?(?:标准|数额)?(?:，?(?:并)?(?:处以?|给予))?(?:的)?(?:罚款|处罚(?=[，；。]|$))"
+)
 _FINE_FIRST = re.compile("罚款(?:人民币|金额|数额|：)?(?=.)")
 _CAP = re.compile(
     "(?P<open>\\()?，?(?:但是?|且)?(?:累计)?(?:罚款)?(?:金额|数额|总额|总数)?(?:累计)?"
@@ -82,7 +84,11 @@ _FORMS = (
         frozenset({"责令停产停业"}),
         timed=True,
     ),
-    _Form(PenaltyKind.CLOSE, re.compile("责令(?:其)?关闭|(?:依法)?予以关闭")),
+    _Form(
+        PenaltyKind.CLOSE,
+        re.compile("(?P<what>责令(?:其)?(?:停建、)?关闭)"),
+        frozenset({"责令关闭"}),
+    ),
     _Form(
         PenaltyKind.RESTRICT_BUSINESS,
         re.compile(
@@ -93,8 +99,11 @@ _FORMS = (
     ),
 )
 _BAN = re.compile(
-    f"(?:自[^{_STOP}]{{2,40}}之日起)?(?P<life>终身)?(?:在)?(?P<term>{NUM}[^，；。内]{{0,12}}?年(?:以[上下])?)?内?"
-    f"(?P<what>(?:不得|禁止)(?:其)?(?:从事|参加|担任|申请|进入|聘用|再次申请)[^{_STOP}]{{0,60}}?){_END}"
+    f"(?:自[^{_STOP}]{{2,40}}之日起)?(?P<life>终身)?(?:在)?"
+    f"(?P<term>{NUM}[^，；。内]{{0,12}}?年(?:以[上下])?)?内?"
+    f"(?P<what>(?:不得|禁止|不予?受理)[^{_STOP}]{{0,24}}?"
+    "(?:从事|受理|提出|开展|参加|担任|申请|进入|聘用|许可)"
+    f"[^{_STOP}]{{0,60}}?){_END}"
 )
 _DETAINED = re.compile("(?:的)?(?:行政)?拘留")
 _CONFISCATED = re.compile(
@@ -108,11 +117,16 @@ _WAIVED = re.compile(
     "(?P<may>可以)?(?:依法)?(?:不予|免予|免于|不给予|不予以)(?:行政)?处罚|(?P<may2>可以)?免罚|不罚款?|不处罚"
 )
 
+_PAUSED = re.compile("(?P<lead>责令)?(?:其|相关责任人员|有关医务人员|医务人员)?暂停(?:其)?")
+_PRACTICE = re.compile("(?P<what>(?:相关)?(?:执业|业务|经营|营业)(?:活动)?)")
+_EITHER_LICENCE = re.compile(f"暂扣(?:或者?|、)(?:依法)?吊销(?P<what>[^{_STOP}]{{1,40}}?){_END}")
+
 _ORDER = re.compile(
-    "(?:(?:并|同时|应当|可以|依法|由[^，；。]{1,30}?)?(?:依法)?(?:责令|责成|限期|督促|予以|给予(?!警告|通报)|依法"
-    "|移送|移交|追究|进行|批评教育|教育|约谈|告诫|记入|计入|纳入|公告|强制|恢复|拆除|查封|扣押|销毁|监督|赔偿|承担"
-    "|补办|补缴|补种|取缔|撤销|注销|追缴|退还|收回|取消|没有|所需费用|费用|代为|组织|要求|通知|拒绝|停止|消除|报"
-    "|处分|构成|向社会|列入|建议|提请|警示|签订|指导|按照?(?=[^，；。]{2,40}(?:处理|处罚)))[^，；。]{0,160})"
+    "(?:(?:并且?|同时|应当|可以?|或者|依法|、){0,3}(?:责令|责成|限期|督促|予以|给予(?!警告|通报)|依法"
+    "|移送|移交|追究|进行(?!通报)|批评教育|教育|约谈|告诫|记入|计入|纳入|公告|强制|恢复|拆除|查封|扣押|销毁|监督"
+    "|赔偿|承担|补办|补缴|补种|取缔|撤销|注销|追缴|退还|收回|取消|所需费用|费用|代为|组织|要求|通知|停止|消除"
+    "|处分|向社会|列入|建议|警示|签订|指导)"
+    f"[^{_STOP}]{{0,160}}?)(?=[{_STOP}]|$|、(?:警告|通报批评|给予|罚款|没收)|并处|并可|并给予|直至|或者?(?:吊销|处|责令))"
 )
 
 
@@ -192,6 +206,7 @@ def _fine(cursor: Cursor, *, bare: bool) -> tuple[Sanction, ...]:
     if not named:
         cursor.at = start
         return ()
+    found = tuple(_floored(cursor, amount) for amount in found)
     after_cap, after_floor = _limits(cursor)
     cap, floor = cap or after_cap, floor or after_floor
     fines = [
@@ -199,6 +214,13 @@ def _fine(cursor: Cursor, *, bare: bool) -> tuple[Sanction, ...]:
         for amount in found
     ]
     return (fines[0], *(replace(fine, join=Join.OR) for fine in fines[1:]))
+
+
+def _floored(cursor: Cursor, amount: Bounds | Multiple) -> Bounds | Multiple:
+    """*amount* with the least its base counts as, where that follows."""
+    if isinstance(amount, Bounds):
+        return amount
+    return replace(amount, base_floor_fen=base_floor(cursor, amount.base))
 
 
 def _per(cursor: Cursor) -> tuple[str, str]:
@@ -249,6 +271,27 @@ def _of_form(cursor: Cursor) -> tuple[Sanction, ...]:
 _LICENCE_AFTER = re.compile("[^，；。]{2,20}?(?:证|照|许可|证件|执照|证书)(?=[，；。、]|$|并)")
 
 
+def _pause(cursor: Cursor, start: int) -> tuple[Sanction, ...]:
+    """A pause of practice with its length before or after: 责令暂停六个月执业活动."""
+    length = term(cursor)
+    practice = cursor.take(_PRACTICE)
+    length = length or (term(cursor) if practice else None)
+    if practice is None:
+        cursor.at = start
+        return ()
+    return (Sanction(PenaltyKind.WORK_BAN, term=length, what=f"暂停{practice['what']}"),)
+
+
+def _either_licence(cursor: Cursor) -> tuple[Sanction, ...]:
+    """暂扣或者吊销 of one licence."""
+    match = cursor.take(_EITHER_LICENCE)
+    if match is None:
+        return ()
+    what = "" if match["what"] == "许可证件" else match["what"]
+    revoked = Sanction(PenaltyKind.REVOKE_LICENCE, what=what, join=Join.OR)
+    return (Sanction(PenaltyKind.SUSPEND_LICENCE, what=what), revoked)
+
+
 def _confiscation(cursor: Cursor) -> tuple[Sanction, ...]:
     match = cursor.take(_CONFISCATED)
     if match is None:
@@ -269,6 +312,9 @@ def _confiscation(cursor: Cursor) -> tuple[Sanction, ...]:
 def _timed(cursor: Cursor) -> tuple[Sanction, ...]:
     """Detention and bans from work, which begin with their length."""
     start = cursor.at
+    paused = cursor.take(_PAUSED)
+    if paused:
+        return _pause(cursor, start)
     length = term(cursor)
     if length and length.unit == "日" and cursor.take(_DETAINED):
         return (Sanction(PenaltyKind.DETENTION, term=length),)

@@ -74,7 +74,8 @@ class Bounds:
 class Multiple:
     """An interval of times (or, if *percent*, hundredths written as %) of a *base* quantity.
 
-    *low* and *high* are factors: ten times is 10, five percent is 0.05.
+    *low* and *high* are factors: ten times is 10, five percent is 0.05.  A base below
+    *base_floor_fen* counts as that much (不足一万元的，按一万元计算).
     """
 
     base: str
@@ -83,6 +84,7 @@ class Multiple:
     low_open: bool = False
     high_open: bool = False
     percent: bool = False
+    base_floor_fen: int | None = None
 
     @property
     def ends(self) -> Ends:

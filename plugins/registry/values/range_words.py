@@ -182,9 +182,8 @@ def _joint(sanction: Sanction, *, first: bool) -> str:
     """The mark or word between a sanction and what stands before it."""
     if sanction.join is Join.OR:
         return "或者"
-    if first:
-        return ""
-    return "，直至" if sanction.join is Join.UP_TO else "，"
+    comma = "" if first else "，"
+    return f"{comma}直至" if sanction.join is Join.UP_TO else comma
 
 
 def _sanction(sanction: Sanction, *, first: bool) -> str:
@@ -195,9 +194,8 @@ def _sanction(sanction: Sanction, *, first: bool) -> str:
     if sanction.kind is PenaltyKind.FINE:
         fine_also = "并" if sanction.join is Join.AND else ""
         return may + both + fine_also + _fine(sanction, verb=not both)
-    up_to = "直至" if first and sanction.join is Join.UP_TO else ""
     words = _not_money(sanction)
-    return up_to + may + (both + words.removeprefix("给予") if both else also + words)
+    return may + (both + words.removeprefix("给予") if both else also + words)
 
 
 def _fine(fine: Sanction, *, verb: bool) -> str:
@@ -207,6 +205,9 @@ def _fine(fine: Sanction, *, verb: bool) -> str:
         return f"按照{DAILY_BASE}按日连续处罚"
     per = f"按{fine.what}每{fine.per}" if fine.what else f"每{fine.per}" if fine.per else ""
     words = f"{per}{'处' if verb or per else ''}{describe_amount(fine.amount)}罚款"
+    if isinstance(fine.amount, Multiple) and fine.amount.base_floor_fen is not None:
+        least = show_money(fine.amount.base_floor_fen)
+        words += f"，{fine.amount.base}不足{least}的，按{least}计算"
     if fine.floor_fen is not None:
         words += f"，最低不少于{show_money(fine.floor_fen)}"
     if fine.cap_fen is not None:
@@ -214,23 +215,23 @@ def _fine(fine: Sanction, *, verb: bool) -> str:
     return words
 
 
+_BEFORE = {
+    PenaltyKind.CONFISCATE_GOODS: ("没收", "非法财物"),
+    PenaltyKind.SUSPEND_LICENCE: ("暂扣", "许可证件"),
+    PenaltyKind.REVOKE_LICENCE: ("吊销", "许可证件"),
+    PenaltyKind.DOWNGRADE: ("降低", "资质等级"),
+    PenaltyKind.WARNING: ("给予", "警告"),
+}
+
+
 def _not_money(sanction: Sanction) -> str:
     length = _term(sanction.term) if sanction.term else ""
-    match sanction.kind:
-        case PenaltyKind.WARNING:
-            return "给予警告"
-        case PenaltyKind.CONFISCATE_GOODS:
-            return "没收" + (sanction.what or "非法财物")
-        case PenaltyKind.SUSPEND_LICENCE:
-            return "暂扣" + (sanction.what or "许可证件") + length
-        case PenaltyKind.REVOKE_LICENCE:
-            return "吊销" + (sanction.what or "许可证件")
-        case PenaltyKind.DOWNGRADE:
-            return "降低" + (sanction.what or "资质等级")
-        case PenaltyKind.DETENTION:
-            return f"处{length}行政拘留"
-        case PenaltyKind.WORK_BAN:
-            inside = "内" if length and length != "终身" else ""
-            return length + inside + (sanction.what or "不得从事相关活动")
-        case _:
-            return (sanction.what or sanction.kind.label) + length
+    if sanction.kind is PenaltyKind.DETENTION:
+        return f"处{length}行政拘留"
+    if sanction.kind is PenaltyKind.WORK_BAN:
+        if sanction.what.startswith("暂停"):
+            return f"责令{sanction.what}{length}"
+        inside = "内" if length and length != "终身" else ""
+        return length + inside + (sanction.what or "不得从事相关活动")
+    verb, plain = _BEFORE.get(sanction.kind, ("", sanction.kind.label))
+    return verb + (sanction.what or plain) + length

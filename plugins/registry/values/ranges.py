@@ -78,7 +78,10 @@ def fine_bounds(fine: Sanction, bases: Mapping[str, int] | None = None) -> Bound
     if isinstance(fine.amount, Bounds):
         return fine.amount
     base = (bases or {}).get(fine.amount.base)
-    return None if base is None else _times(fine, base, base)
+    if base is None:
+        return None
+    counted = max(base, fine.amount.base_floor_fen or 0)
+    return _times(fine, counted, counted)
 
 
 def _times(fine: Sanction, least: int | None, most: int | None) -> Bounds:
