@@ -185,6 +185,7 @@ _BASE = re.compile(
     rf"|{NUM}{{1,6}}[-至到]{NUM}{{1,6}}倍|等值|[百千万]分之|{NUM}{{1,6}}[%‰]"
     rf"|{NUM}{{1,6}}[-至到]{NUM}{{1,6}}%))"
 )
+_NO_BASE = (SANCTION_WORDS, MONEY_FIGURE, re.compile("^(?:对|可以|并|由)|处以|可以?处|并处"))
 _BASE_LEAD = re.compile("^(?:相当于|按照?|以|其)+")
 _FLOOR = re.compile(
     rf"[，；](?P<base>[^，；。]{{2,20}}?)不[足满](?P<least>{NUM}{{1,12}})元的，?按照?(?P<counts>{NUM}{{1,12}})元计算"
@@ -210,7 +211,7 @@ def multiple(cursor: Cursor) -> Multiple | None:
     named = cursor.take(_BASE)
     base = _BASE_LEAD.sub("", named["base"]) if named else ""
     found = None
-    if base and not SANCTION_WORDS.search(base) and not MONEY_FIGURE.search(base):
+    if base and not any(words.search(base) for words in _NO_BASE):
         found = interval(cursor, factor)
     if found is None:
         cursor.at = start

@@ -37,7 +37,7 @@ _OR = re.compile("或者?|、")
 
 _ROLE_STOP = (
     f"(?=(?:依法|应当|同时)?(?:处(?:以|{NUM}|不|[^，；。分理置罚]{{1,40}}(?:倍|分之))|并处|并可|可以|可[处并]|给予|予以|罚款"
-    "|没收|吊销|暂扣|责令|限制|进行|依法|根据|单处|不予处罚|免予|按|每)|，|：)"
+    "|没收|吊销|暂扣|责令|限制|进行|依法|根据|由|单处|不予处罚|免予|按|每)|，|：)"
 )
 _TOWARDS = re.compile(
     f"(?:并且?|同时|可以?|并可以?)?对于?(?P<role>[^，；。：]{{1,60}}?){_ROLE_STOP}"
@@ -201,6 +201,8 @@ class Scope:
     def _enter_free(self, words: str) -> None:
         if self._fresh == "condition":
             self.when = replace(self.when, condition=f"{self.when.condition}，{words}")
+        elif self._fresh == "stage":
+            self.when = When(condition=f"{self.when.stage}，{words}")
         else:
             who, _ = who_is(words) if words.startswith(("单位", "个人")) else (Who.ANYONE, "")
             self.when = When(condition=words, who=who)

@@ -13,6 +13,7 @@ from plugins.registry.values.range_types import (
     Bounds,
     Join,
     Multiple,
+    Sanction,
     SanctionRange,
     Who,
 )
@@ -41,7 +42,7 @@ _BARE_STAGE = re.compile(
 _ACTS = f"(?:{_VERBS}|应当|警告|通报|依法|按照|根据|进行|单处)"
 _AGENT = re.compile(
     f"(?:并)?(?:由|报请|提请)[^，；。]{{2,60}}?(?={_ACTS})"
-    f"|(?!对|并|处|责令)[^，；。：]{{2,40}}?(?:部门|机关|委员会|局)(?:应当|依法)?(?={_ACTS})"
+    f"|(?!对|并|处|责令)[^，；。：]{{2,40}}?(?:部门|公安机关|发证机关|登记机关|执法局)(?:应当|依法)?(?={_ACTS})"
 )
 _INCLUSIVE = re.compile(
     "[(，；。]?(?:注：)?(?:本[^，；。]{0,8})?(?:所称)?[“]?以上[”]?(?:均)?(?:包括|包含|含)本数，"
@@ -79,6 +80,7 @@ class _Reader:
         self._scope = Scope()
         self._bands: list[Band] = []
         self._pending = False
+        self._after_order = False
 
     def read(self) -> SanctionRange:
         """The whole text as a range."""
@@ -174,7 +176,10 @@ class _Reader:
             first = found[0]
             if band.sanctions and first.join is Join.ALONE:
                 first = replace(first, join=Join.AND)
+            if _repeats(band, first):
+                raise _refused()
             self._settle(replace(band, sanctions=(*band.sanctions, first, *found[1:])))
+            self._after_order = False
         return bool(found)
 
     def _waiver(self) -> bool:
@@ -188,8 +193,11 @@ class _Reader:
         words = take_order(self._cursor)
         if words is None:
             return False
+        if words.startswith("或") and not self._after_order:
+            raise _refused()
         band = self._band()
         self._settle(replace(band, orders=(*band.orders, words)))
+        self._after_order = True
         return True
 
     def _band(self) -> Band:
@@ -202,6 +210,14 @@ class _Reader:
         self._bands[-1] = band
         self._scope.settle()
         self._pending = False
+
+
+def _repeats(band: Band, found: Sanction) -> bool:
+    """Whether *found* is what its case has already: then the cases were not told apart."""
+    return found.join is not Join.OR and any(
+        (said.kind, said.per, said.what) == (found.kind, found.per, found.what)
+        for said in band.sanctions
+    )
 
 
 def _is_condition(words: str) -> bool:

@@ -109,7 +109,7 @@ def _case(when: When, before: When | None) -> tuple[str, str]:
         scope.settle()
         if mark == "；":
             scope.divide(mark)
-        elif (when.who, when.role) == (before.who, before.role):
+        elif not _only_party_differs(when, before):
             continue
         pieces = _pieces(when, scope.when)
         for piece in pieces:
@@ -117,6 +117,11 @@ def _case(when: When, before: When | None) -> tuple[str, str]:
         if scope.when == when:
             return mark, _words(when, pieces)
     return "。", _words(when, _pieces(when, When()))
+
+
+def _only_party_differs(when: When, before: When) -> bool:
+    named = when.who is not Who.ANYONE or bool(when.role)
+    return named and replace(before, who=when.who, role=when.role) == when
 
 
 def _pieces(when: When, carried: When) -> tuple[str, ...]:
