@@ -67,6 +67,12 @@ LAWS_PATHS = ["content/laws"]
 PUBLICATION_DATE = os.environ.get("PUBLICATION_DATE") or "2026-11-20"
 """The day the site speaks for: what is in force, due or expired.  Never the clock's today."""
 
+BUILD_CACHE = ".cache"
+"""What a build remembers for the next one; never inside the site."""
+
+STRICT = bool(os.environ.get("STRICT"))
+"""True: any finding that blocks a row stops the build.  Otherwise the row is left out and told."""
+
 # ------------------------------------------------------------------ Pelican, with its traps closed
 
 TIMEZONE = "Asia/Shanghai"

@@ -8,9 +8,24 @@ from plugins.pages import addresses as at
 from plugins.pages.addresses import Addresses, relative
 from plugins.pages.parts import Footer, Head, Link, MetaTag, NavLink, Site, Source
 from plugins.pages.settings import SiteSettings
+from plugins.pages.written import Written
 from plugins.publication.public import PublicRegistry
-from plugins.publication.records import PublicAuthority
+from plugins.publication.records import (
+    PublicAuthority,
+    PublicCoercion,
+    PublicInspection,
+    PublicLicence,
+    PublicOutcome,
+    PublicPenalty,
+)
 from plugins.registry.records import Record
+
+OUTCOME_TYPES: tuple[type[PublicOutcome], ...] = (
+    PublicPenalty,
+    PublicLicence,
+    PublicCoercion,
+    PublicInspection,
+)
 
 NAVIGATION = (
     ("权力清单", at.POWERS, "powers"),
@@ -34,14 +49,32 @@ class Column:
 class Desk:
     """What a view builder may ask; one for a whole build, read-only."""
 
-    def __init__(self, public: PublicRegistry, settings: SiteSettings) -> None:
+    def __init__(
+        self, public: PublicRegistry, settings: SiteSettings, written: tuple[Written, ...] = ()
+    ) -> None:
         self.public = public
         self.settings = settings
+        self.written = written
         codes = {a.name: a.credit_code or "" for a in public.all(PublicAuthority)}
         self.addresses = Addresses({name: code for name, code in codes.items() if code})
         self.authorities: Mapping[str, PublicAuthority] = {
             a.name: a for a in public.all(PublicAuthority)
         }
+
+    def outcomes_of(
+        self, code: str | None, authority: str | None
+    ) -> tuple[PublicOutcome, ...]:
+        """Published outcomes of an item, newest first."""
+        found = [
+            outcome
+            for kind in OUTCOME_TYPES
+            for outcome in self.public.where(kind, item_code=code, authority=authority)
+        ]
+        return tuple(sorted(found, key=_newest_first))
+
+    def column(self, kind: str) -> Column:
+        """The portal's column of one *kind*, described by the site's name."""
+        return Column(self.settings.name, kind, f"{self.settings.owner}行政执法公示")
 
     def link(self, page: str, label: str, target: str, note: str = "") -> Link:
         """A link on *page* to *target*."""
@@ -150,3 +183,8 @@ def _rows(rows: list[int]) -> str:
     if rows[-1] - rows[0] == len(rows) - 1:
         return f"第{rows[0]}至{rows[-1]}行"
     return "第" + "、".join(map(str, rows[:8])) + ("…" if len(rows) > 8 else "") + "行"
+
+
+def _newest_first(outcome: PublicOutcome) -> tuple[int, str]:
+    day = outcome.decided.toordinal() if outcome.decided else 0
+    return -day, outcome.document_no.key if outcome.document_no else ""

@@ -51,9 +51,9 @@ def environment(templates: Path, everywhere: Mapping[str, object] | None = None)
     return made
 
 
-def render(theme: Environment, view: View) -> str:
-    """The whole document of *view*; its template sees it as ``page``."""
-    return theme.get_template(view.template).render(page=view)
+def render(theme: Environment, view: View, frame: Mapping[str, object] | None = None) -> str:
+    """The whole document of *view*; its template sees it as ``page``, and what *frame* holds."""
+    return theme.get_template(view.template).render(page=view, **(frame or {}))
 
 
 def shown(value: object) -> object:

@@ -1,9 +1,11 @@
 """What every page has: an address, a head, a way back; its template sees it as ``page``."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from plugins.pages.parts import Head, Link
+from plugins.pages.parts import Aspect, Head, Heading, Link, Source
+from plugins.pages.views.blocks import Block, BlockSection
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,3 +21,27 @@ class Page:
     head: Head
     trail: tuple[Link, ...] = ()
     section: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentPage(Page):
+    """A page of a heading, opening blocks and named sections."""
+
+    template: ClassVar[str] = "document.html"
+    heading: Heading
+    opening: tuple[Block, ...] = ()
+    sections: tuple[BlockSection, ...] = ()
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemPage(Page):
+    """One power item: the six aspects in order, then what else is told of it."""
+
+    template: ClassVar[str] = "item.html"
+    heading: Heading
+    opening: tuple[Block, ...] = ()
+    aspects: tuple[Aspect, ...]
+    content: Mapping[str, tuple[Block, ...]]
+    sections: tuple[BlockSection, ...] = ()
+    source: Source

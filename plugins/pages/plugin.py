@@ -1,0 +1,113 @@
+"""The Pelican side of the pages: settings in, lists loaded, everything written.
+
+Pelican reads the hand-written Markdown; every page, ours and those, goes through our own strict
+environment.  ``search`` and ``downloads`` add their files when ``BUILT`` is sent.
+"""
+
+import logging
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import nh3
+from blinker import Signal
+from pelican import Pelican, signals
+from pelican.generators import Generator
+from pelican.readers import Readers
+
+from plugins.pages.assets import asset_addresses, read_assets
+from plugins.pages.build import Build
+from plugins.pages.desk import Desk
+from plugins.pages.publishing import Output, publish
+from plugins.pages.rendering import environment, render
+from plugins.pages.settings import SiteSettings
+from plugins.pages.views.all import pages
+from plugins.pages.written import Written
+from plugins.pages.views.page import Page
+from plugins.publication.public import publish_as_of
+from plugins.registry.loading import Loaded, load
+
+BUILT = Signal("the pages are written; other rooms may add theirs")
+log = logging.getLogger(__name__)
+
+
+class NotPublishableError(Exception):
+    """The lists have errors and the settings ask to stop at the first one."""
+
+
+class SiteGenerator(Generator):
+    """Makes the whole site; Pelican's own generators have nothing to do."""
+
+    build: Build
+
+    def generate_context(self) -> None:
+        """Load the lists and decide what may be said."""
+        settings: dict[str, Any] = self.settings
+        root = Path(settings["PATH"]).parent
+        site = SiteSettings.of(settings)
+        loaded = load(
+            root / settings["LISTS_PATH"],
+            [root / path for path in settings["LAWS_PATHS"]],
+            today=site.today,
+            cache=root / settings["BUILD_CACHE"],
+            progress=lambda name: log.info("reading %s", name),
+        )
+        _tell(loaded, strict=settings["STRICT"])
+        publication = publish_as_of(loaded, site.today)
+        output = Output(Path(self.output_path), root / settings["BUILD_CACHE"])
+        desk = Desk(publication.public, site, self._written())
+        self.build = Build(loaded, publication, desk, output)
+
+    def generate_output(self, writer: object) -> None:
+        """Render every page, let the other rooms add theirs, remove what is no longer there."""
+        build = self.build
+        assets = read_assets(Path(self.theme))
+        for asset in assets:
+            build.output.write(asset.address, asset.content)
+        theme = environment(Path(self.theme) / "templates")
+        frames: dict[int, Mapping[str, object]] = {}
+
+        def rendered(page: Page) -> str:
+            depth = page.address.count("/")
+            if depth not in frames:
+                addresses = asset_addresses(assets, "../" * depth)
+                frames[depth] = {"site": build.desk.site(page.address), "assets": addresses}
+            return render(theme, page, frames[depth])
+
+        count = publish(pages(build.desk), build.output, rendered)
+        log.info("%d pages", count)
+        BUILT.send(self, build=build)
+        done = build.output.sweep()
+        log.info("%d written, %d unchanged, %d removed", *_numbers(done))
+
+    def _written(self) -> tuple[Written, ...]:
+        """The hand-written pages of ``content/``, as clean HTML."""
+        readers = Readers(self.settings)
+        found = []
+        for path in sorted(Path(self.path).glob("*.md")):
+            page = readers.read_file(base_path=self.path, path=path.name)
+            meta = page.metadata
+            slug = str(meta.get("slug") or path.stem)
+            summary = nh3.clean(str(meta.get("summary", "")), tags=set())
+            found.append(Written(slug, str(meta["title"]), summary, nh3.clean(page.content)))
+        return tuple(found)
+
+
+def _numbers(done: Any) -> tuple[int, int, int]:
+    return done.written, done.unchanged, done.removed
+
+
+def _tell(loaded: Loaded, *, strict: bool) -> None:
+    if loaded.errors:
+        log.warning("%d findings keep rows unpublished; see `invoke check`", loaded.errors)
+        if strict:
+            raise NotPublishableError(f"{loaded.errors} findings block publication")
+
+
+def _generator(pelican: Pelican) -> type[Generator]:
+    return SiteGenerator
+
+
+def connect() -> None:
+    """Connect to Pelican's signals."""
+    signals.get_generators.connect(_generator)
