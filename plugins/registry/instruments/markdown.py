@@ -10,7 +10,6 @@ from plugins.registry.values.numerals import whole_number
 
 _CN = "〇○零一二三四五六七八九十百千"
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _ARTICLE = re.compile(
     rf"[\s*]*第\s?([{_CN}\d]{{1,9}})\s?条(?:\s?之([一二三四五六七八九十]{{1,3}}))?(?:\*\*)?(\s+|$|(?![\s第规、和至的所款之中及]))"
 )
@@ -134,6 +133,20 @@ class _BodyReader:
                 self._text(piece)
 
     def _begin(self, line: str) -> bool:
+        """Opens the article that *line* begins, and those that were glued to its end."""
+        if not self._open(line):
+            return False
+        glued = "条 " in line[8:] or "条\u3000" in line[8:]
+        first, *others = _GLUED_ARTICLE.split(line) if glued else [line]
+        self._fill(first, apart=bool(others))
+        for piece in others:
+            if self._open(piece):
+                self._fill(piece, apart=True)
+            else:
+                self._text(piece)
+        return True
+
+    def _open(self, line: str) -> bool:
         found = self.marker.match(line)
         if not found or not self._follows(found):
             return False
@@ -141,17 +154,15 @@ class _BodyReader:
         headings = tuple(self.headings[depth] for depth in sorted(self.headings))
         self.articles.append(_Article(_ordinal(found[1]), bis, headings))
         self.inside = True
-        rest = line[found.end() :]
-        pieces = _GLUED_ARTICLE.split(rest) if "条 " in rest or "条\u3000" in rest else [rest]
-        own = _GLUED_PARAGRAPH.split(pieces[0]) if len(pieces) > 1 else pieces[:1]
-        for paragraph in own:
+        return True
+
+    def _fill(self, line: str, *, apart: bool) -> None:
+        """Adds what follows the number; *apart* where spaces divide paragraphs of a glued text."""
+        found = self.marker.match(line)
+        rest = line[found.end() :] if found else line
+        for paragraph in _GLUED_PARAGRAPH.split(rest) if apart else [rest]:
             for piece in _items_apart(paragraph):
                 self._text(piece)
-        for position, piece in enumerate(pieces[1:], 1):
-            if self.marker.match(piece) and self._begin(" ".join(pieces[position:])):
-                break
-            self._text(piece)
-        return True
 
     def _follows(self, found: re.Match[str]) -> bool:
         """Whether the number continues the sequence; else the line quotes another article."""
@@ -202,8 +213,17 @@ def _items_apart(line: str) -> Iterator[str]:
     yield held
 
 
+def _uncommented(body: str) -> str:
+    """*body* without ``<!-- … -->``; one that is never shut is text."""
+    kept, at = [], 0
+    while (opens := body.find("<!--", at)) >= 0 and (shuts := body.find("-->", opens)) >= 0:
+        kept.append(body[at:opens])
+        at = shuts + len("-->")
+    return "".join((*kept, body[at:]))
+
+
 def read_body(body: str) -> Body:
     """The provisions of *body*; a text without 第X条 is read by its sections 一、二、三、."""
-    plain = _COMMENT.sub("", _INVISIBLE.sub("", body))
+    plain = _uncommented(_INVISIBLE.sub("", body))
     read = _BodyReader(_ARTICLE).read(plain)
     return read if read.provisions else _BodyReader(_SECTION).read(plain)

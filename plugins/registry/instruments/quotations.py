@@ -36,6 +36,7 @@ _HEADING = re.compile(
 _MARKER = re.compile(r"^\s*[（(]?[一二三四五六七八九十\d]{1,3}[）).．、]\s*")
 _PUNCTUATION = re.compile(r"[^\w]|_")
 _ENDS = "。；;，,、：:！!“”\"'‘’《》()（）.…"
+_FULL_WIDTH = str.maketrans(",;:!?()", "，；：！？（）")
 _AROUND = 8
 _WINDOW = 160
 
@@ -107,7 +108,7 @@ def _marked(quoted: str, stored: str) -> str:
         after = quoted[upto : upto + _AROUND] + ("…" if upto + _AROUND < len(quoted) else "")
         gone = f"〔-{_short(ours[i:j])}-〕" if j > i else ""
         come = f"〔+{_short(theirs[m:n])}+〕" if n > m else ""
-        return f"{before}{gone}{come}{after}"
+        return f"{before}{gone}{come}{after}".translate(_FULL_WIDTH)
     return ""
 
 
