@@ -130,7 +130,10 @@ class Empty:
 
 @dataclass(frozen=True, slots=True)
 class Tombstone:
-    """What stands where something was; *mark* is its seal, two to four characters."""
+    """What stands where something was; *mark* is its seal, two to four characters.
+
+    *title* is the page's heading, or empty where the page has one already.
+    """
 
     mark: str
     title: str
