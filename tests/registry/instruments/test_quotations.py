@@ -20,6 +20,7 @@ EQUAL = [
     "第五条 有下列行为之一的，处五万元以上十万元以下罚款：\u3000\u3000(二)虐待犬只,造成死亡的。",
     "单位违反前款规定的，处二十万元罚款；……",
     "（三）未登记的。单位违反前款规定的，处二十万元罚款。",
+    "（一）遗弃犬只的；单位违反前款规定的，处二十万元罚款；",
 ]
 
 
@@ -30,12 +31,20 @@ def test_white_space_forms_and_left_out_items_do_not_count(
     assert compare_quotation(quoted, provision).likeness is Likeness.EQUAL
 
 
-def test_punctuation_is_the_milder_difference(provision: Provision) -> None:
-    compared = compare_quotation(
-        "单位违反前款规定的处二十万元罚款，情节严重的，责令停业。", provision
-    )
-    assert compared.likeness is Likeness.PUNCTUATION
-    assert compared.diff == "…位违反前款规定的〔+，+〕处二十万元罚款，…"
+PUNCTUATION = {
+    "单位违反前款规定的处二十万元罚款，情节严重的，责令停业。": (
+        "…位违反前款规定的〔+，+〕处二十万元罚款，…"
+    ),
+    "单位违反前款规定的，处二十万元罚款。情节严重的，责令停业。": (
+        "…，处二十万元罚款〔-。-〕〔+；+〕情节严重的，责令…"
+    ),
+}
+
+
+@pytest.mark.parametrize(("quoted", "diff"), PUNCTUATION.items())
+def test_punctuation_is_the_milder_difference(provision: Provision, quoted: str, diff: str) -> None:
+    compared = compare_quotation(quoted, provision)
+    assert (compared.likeness, compared.diff) == (Likeness.PUNCTUATION, diff)
 
 
 DIFFERENT = {
