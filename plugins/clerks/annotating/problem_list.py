@@ -79,7 +79,7 @@ def sheet(contents: Contents, styles: Styles, namespace: str) -> bytes:
     looks = _looks(styles)
     findings = contents.findings[:ROWS]
     rows = [
-        _banner(1, sentences.PROBLEM_LIST, looks.title, 30),
+        _banner(1, sentences.TITLE, looks.title, 30),
         _banner(2, sentences.counts(contents.findings), looks.line, 18),
         _banner(3, contents.to_do, looks.line, 36),
         _banner(4, contents.forecast, looks.line, 18),

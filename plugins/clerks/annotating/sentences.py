@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 
 from plugins.registry.findings import Finding, Place, Severity
+from plugins.registry.workbook.ours import CHECKED
 
 PROBLEM_LIST = "问题清单"
 AUTHOR = "清单检查"
-OPENING = "【清单检查】"
+OPENING = CHECKED
 """Begins all we write into comments; from here on a comment is ours to take away."""
+TITLE = f"{CHECKED}{PROBLEM_LIST}"
 
 IN_WORDS = {Severity.ERROR: "必须改正", Severity.WARNING: "建议核对"}
 COLUMNS = ("序号", "轻重", "工作表", "单元格", "表头", "问题", "规则", "涉及行数")

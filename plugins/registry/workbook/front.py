@@ -8,6 +8,7 @@ from plugins.registry.findings import Finding, Place
 from plugins.registry.workbook.contents import Merge, Sheet, SheetRow, Workbook, cell_name
 from plugins.registry.workbook.guard import admit, stamp
 from plugins.registry.workbook.limits import Limits
+from plugins.registry.workbook.ours import is_ours
 from plugins.registry.workbook.sayings import (
     BY_ID,
     CHANGED,
@@ -33,6 +34,7 @@ def read_workbook(path: Path, name: str, limits: Limits = DEFAULTS) -> Workbook 
             raise Unusable(CHANGED)
     except Unusable as verdict:
         return verdict.finding(name)
+    sheets, findings = _without_ours(sheets, findings)
     for sheet in sheets:
         findings.extend(_under_merges(sheet, name))
     return Workbook(name, admitted.digest, tuple(sheets), tuple(findings))
@@ -59,6 +61,17 @@ def _collected(
             case _:
                 raise Unusable(READER_DIED, cause="an unknown message")
     raise Unusable(READER_DIED, cause="no last message")
+
+
+def _without_ours(
+    sheets: list[Sheet], findings: list[Finding]
+) -> tuple[list[Sheet], list[Finding]]:
+    """Leave out the sheets we brought ourselves, unless the workbook holds nothing else."""
+    ours = {sheet.name for sheet in sheets if is_ours(sheet)}
+    if len(ours) == len(sheets):
+        return sheets, findings
+    left = [sheet for sheet in sheets if sheet.name not in ours]
+    return left, [finding for finding in findings if finding.place.sheet not in ours]
 
 
 def _under_merges(sheet: Sheet, name: str) -> list[Finding]:

@@ -14,6 +14,8 @@ from plugins.clerks.annotating import Annotated, annotate
 from plugins.clerks.annotating.sentences import AUTHOR, OPENING, PROBLEM_LIST
 from plugins.clerks.annotating.styles import MARKS, MARKS_OVER_COLOUR
 from plugins.registry.findings import Finding, Place, Severity
+from plugins.registry.workbook import Workbook as ReadBook
+from plugins.registry.workbook import read_workbook
 from tests.clerks.annotating import makers
 from tests.conftest import Office
 
@@ -233,7 +235,7 @@ def test_the_list_says_what_is_wrong_worst_first_then_in_the_workbooks_order(
     target = tmp_path / "标注.xlsx"
     annotate(source, findings, target, {(S, "C"): "权力类型"})
     sheet = opened(target)[PROBLEM_LIST]
-    assert sheet["A1"].value == "问题清单"
+    assert sheet["A1"].value == "【清单检查】问题清单"
     assert sheet["A2"].value == "共 5 个问题：必须改正 4 个，建议核对 1 个。"
     assert sheet["A4"].value == "先改 1 处，可消除 99% 的问题。"
     rows = [[cell.value for cell in row] for row in sheet["A5:H10"]]
@@ -419,6 +421,26 @@ def test_a_part_with_a_document_type_is_refused(tmp_path: Path) -> None:
     result = back(bad, error("A1", sheet="表一"))
     assert result.why_listed_only is not None
     assert "document type" in result.why_listed_only.en
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_a_marked_copy_reads_as_its_source_did(program: str, made: Callable[[str], Path]) -> None:
+    source = made(program)
+    before = read_workbook(source, "a.xlsx")
+    after = read_workbook(back(source, *FINDINGS).target, "a.xlsx")
+    assert isinstance(before, ReadBook)
+    assert isinstance(after, ReadBook)
+    assert [(s.name, s.hidden, s.rows, s.merges) for s in after.sheets] == [
+        (s.name, s.hidden, s.rows, s.merges) for s in before.sheets
+    ]
+    assert after.findings == before.findings
+
+
+def test_a_list_alone_is_no_workbook_to_pass_over_in_silence(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("编码", encoding="utf-8")
+    read = read_workbook(back(tmp_path / "a.csv", error("A1")).target, "a.xlsx")
+    assert isinstance(read, ReadBook)
+    assert [sheet.name for sheet in read.sheets] == [PROBLEM_LIST]
 
 
 def test_the_same_findings_make_the_same_bytes(made: Callable[[str], Path], tmp_path: Path) -> None:
