@@ -45,7 +45,7 @@ class SheetCount:
 
     *layout* is the sheet's own name of the list it is, '' where it is none.  *headings* is the
     number of rows at and above the headings.  *skipped* counts notes, repeated headings,
-    totals and hidden rows by reason.
+    totals and hidden rows by reason, *printed* the headings as printed by column letters.
     """
 
     workbook: str
@@ -56,6 +56,7 @@ class SheetCount:
     reported: int
     headings: int = 0
     skipped: Mapping[str, int] = field(default_factory=dict)
+    printed: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +161,10 @@ class SheetReader:
             reported,
             above,
             dict(sorted(skipped.items())),
+            {
+                cell_name(1, index)[:-1]: heading.printed
+                for index, heading in self.match.headings.items()
+            },
         )
         return SheetReading(tuple(records), tuple(grouped(self.findings)), count, blocked)
 

@@ -20,7 +20,7 @@ NO_HEADINGS: Headings = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Annotated:
-    """What was written.  *target* ends in .xlsx where the source could not be marked itself.
+    """What was written.  *target* may have got another ``.xlsx`` where only a list was written.
 
     *marked* counts cells, *listed* findings; *why_listed_only* is None for a marked copy.
     """
@@ -46,6 +46,7 @@ def annotate(
             return Annotated(target, patch(source, listed, target, headings), len(listed))
         except NotPatchable as refusal:
             why = SENTENCES[refusal.reason]
-    target = target.with_suffix(".xlsx")
+    if target.suffix.lower() != ".xlsx":
+        target = target.with_name(f"{target.name}.xlsx")
     list_only(why, listed, target, headings)
     return Annotated(target, 0, len(listed), why)

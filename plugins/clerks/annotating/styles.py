@@ -16,7 +16,7 @@ MARKS = {Severity.ERROR: "FFFFB3B1", Severity.WARNING: "FFFFE08A"}
 MARKS_OVER_COLOUR = {Severity.ERROR: "FFFFB3B0", Severity.WARNING: "FFFFE089"}
 """Fill of a marked cell whose own colour is kept beside it; told apart by the last bit."""
 
-_ORDER = ("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs")
+_ORDER = ("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles")
 _EMPTY = {
     "fonts": '<font><sz val="11"/></font>',
     "fills": '<fill><patternFill patternType="none"/></fill>'
@@ -24,6 +24,7 @@ _EMPTY = {
     "borders": "<border><left/><right/><top/><bottom/><diagonal/></border>",
     "cellStyleXfs": '<xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>',
     "cellXfs": '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>',
+    "cellStyles": '<cellStyle name="Normal" xfId="0" builtinId="0"/>',
 }
 _ELEMENT = re.compile(r"<(/?)(?=[A-Za-z])")
 

@@ -404,7 +404,7 @@ def test_what_cannot_be_marked_gets_the_list_alone_and_is_told_why(
     result = annotate(source, FINDINGS, tmp_path / "out" / name)
     assert result.why_listed_only is not None
     assert result.why_listed_only.zh == why
-    assert result.target == (tmp_path / "out" / name).with_suffix(".xlsx")
+    assert result.target.name == (name if name.endswith(".xlsx") else f"{name}.xlsx")
     book = opened(result.target)
     assert book.sheetnames == [PROBLEM_LIST]
     sheet = book[PROBLEM_LIST]
