@@ -4,11 +4,10 @@ import csv
 from pathlib import Path
 
 from plugins.registry.findings import Finding
-from plugins.registry.workbook.contents import Sheet, SheetRow
+from plugins.registry.workbook.contents import Sheet
+from plugins.registry.workbook.grid import Allowance, Grid, Output
 from plugins.registry.workbook.limits import Limits
 from plugins.registry.workbook.sayings import DAMAGED, ENCODING, Unusable
-from plugins.registry.workbook.xlsx.book import Output
-from plugins.registry.workbook.xlsx.grid import Allowance, Grid
 
 _DELIMITERS = ",;\t"
 

@@ -5,13 +5,21 @@ from dataclasses import replace
 from pathlib import Path
 
 from plugins.registry.findings import Finding, Place
-from plugins.registry.workbook.contents import Merge, Sheet, SheetRow, Workbook, cell_name
-from plugins.registry.workbook.guard import admit, stamp
+from plugins.registry.workbook.contents import (
+    CellValue,
+    Merge,
+    Sheet,
+    SheetRow,
+    Workbook,
+    cell_name,
+)
+from plugins.registry.workbook.guard import Admitted, admit, stamp
 from plugins.registry.workbook.limits import Limits
 from plugins.registry.workbook.ours import is_ours
 from plugins.registry.workbook.sayings import (
     BY_ID,
     CHANGED,
+    DAMAGED,
     READER_DIED,
     UNDER_MERGE,
     Unusable,
@@ -30,14 +38,22 @@ def read_workbook(path: Path, name: str, limits: Limits = DEFAULTS) -> Workbook 
         path = path.absolute()
         admitted = admit(path, limits)
         sheets, findings = _collected(path, admitted.kind, name, limits)
-        if stamp(path) != admitted.stamp:
-            raise Unusable(CHANGED)
+        _still(path, admitted)
     except Unusable as verdict:
         return verdict.finding(name)
     sheets, findings = _without_ours(sheets, findings)
     for sheet in sheets:
         findings.extend(_under_merges(sheet, name))
     return Workbook(name, admitted.digest, tuple(sheets), tuple(findings))
+
+
+def _still(path: Path, admitted: Admitted) -> None:
+    try:
+        now = stamp(path)
+    except OSError as error:
+        raise Unusable(CHANGED) from error
+    if now != admitted.stamp:
+        raise Unusable(CHANGED)
 
 
 def _collected(
@@ -56,8 +72,10 @@ def _collected(
                 return sheets, list(findings)
             case ("unusable", str(rule), str(sheet_name), str(cell), dict(words)):
                 raise Unusable(BY_ID[rule], (sheet_name, cell), **words)
+            case ("failed", "memory"):
+                raise Unusable(READER_DIED, cause="memory")
             case ("failed", str(cause)):
-                raise Unusable(READER_DIED, cause=cause)
+                raise Unusable(DAMAGED, cause=cause)
             case _:
                 raise Unusable(READER_DIED, cause="an unknown message")
     raise Unusable(READER_DIED, cause="no last message")
@@ -80,8 +98,9 @@ def _under_merges(sheet: Sheet, name: str) -> list[Finding]:
     found = []
     for merge in sheet.merges:
         at = bisect_left(numbers, merge.first_row)
+        seen = _seen(sheet, at, merge)
         while at < len(numbers) and numbers[at] <= merge.last_row:
-            if _covered(sheet.rows[at], merge):
+            if _covered(sheet.rows[at], merge, seen):
                 cell = f"{cell_name(*merge[:2])}:{cell_name(*merge[2:])}"
                 found.append(UNDER_MERGE.at(Place(name, sheet.name, cell), cell=cell))
                 break
@@ -89,6 +108,15 @@ def _under_merges(sheet: Sheet, name: str) -> list[Finding]:
     return found
 
 
-def _covered(row: SheetRow, merge: Merge) -> bool:
-    first = merge.first_column - (row.number != merge.first_row)
-    return any(value is not None for value in row.values[first : merge.last_column])
+def _covered(row: SheetRow, merge: Merge, seen: CellValue) -> bool:
+    """Whether *row* holds a value under *merge* that differs from the one *seen*."""
+    values = row.values[merge.first_column - 1 : merge.last_column]
+    return any(value is not None and value != seen for value in values)
+
+
+def _seen(sheet: Sheet, at: int, merge: Merge) -> CellValue:
+    """The value that shows in the merged cell."""
+    if at < len(sheet.rows) and sheet.rows[at].number == merge.first_row:
+        values = sheet.rows[at].values
+        return values[merge.first_column - 1] if merge.first_column <= len(values) else None
+    return None

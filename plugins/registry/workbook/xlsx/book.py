@@ -1,12 +1,14 @@
 """A whole ``.xlsx`` package: its sheets in order, and what a clerk should know of it."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 from zipfile import BadZipFile, ZipFile
 
 from plugins.registry.findings import Finding, Place, Rule
-from plugins.registry.workbook.contents import Sheet, SheetRow
+from plugins.registry.workbook.contents import Sheet
+from plugins.registry.workbook.events import Attributes, attribute, listen
+from plugins.registry.workbook.formats import cell_formats
+from plugins.registry.workbook.grid import Allowance, Grid, Output, cell_position
 from plugins.registry.workbook.limits import Limits
 from plugins.registry.workbook.sayings import (
     DAMAGED,
@@ -21,11 +23,8 @@ from plugins.registry.workbook.sayings import (
 )
 from plugins.registry.workbook.xlsx.cells import CellMaker
 from plugins.registry.workbook.xlsx.comments import comment_references
-from plugins.registry.workbook.xlsx.events import Attributes, attribute, listen
-from plugins.registry.workbook.xlsx.formats import cell_formats
-from plugins.registry.workbook.xlsx.grid import Allowance, Grid
 from plugins.registry.workbook.xlsx.package import Package
-from plugins.registry.workbook.xlsx.sheet import read_sheet
+from plugins.registry.workbook.xlsx.rows import read_sheet
 from plugins.registry.workbook.xlsx.strings import shared_strings
 
 _TRUE = ("1", "true")
@@ -37,13 +36,6 @@ class Entry(NamedTuple):
     name: str
     hidden: bool
     relation: str
-
-
-class Output(NamedTuple):
-    """Where a reader puts what it reads: rows as they come, then the sheet around them."""
-
-    row: Callable[[SheetRow], None]
-    sheet: Callable[[Sheet], None]
 
 
 class _Book:
@@ -113,8 +105,7 @@ class XlsxReader:
         return "xl/workbook.xml"
 
     def _maker(self, main: str, book: _Book) -> CellMaker:
-        strings: list[str] = []
-        maker = CellMaker(strings, [], book.since_1904)
+        maker = CellMaker([], [], book.since_1904)
         for relation in self._package.relationships(main):
             if relation.kind == "sharedStrings":
                 with self._package.open(relation.target) as stream:
@@ -137,14 +128,8 @@ class XlsxReader:
                     comments |= comment_references(stream)
             elif relation.kind == "drawing":
                 self._find(FLOATING, entry.name)
-        return Sheet(
-            entry.name,
-            entry.hidden,
-            (),
-            grid.used_merges(),
-            grid.used_hidden_columns(),
-            tuple(sorted(comments)),
-            grid.number_formats,
+        return grid.sheet_around(
+            hidden=entry.hidden, comments=tuple(sorted(comments, key=cell_position))
         )
 
     def _warn_of_package(self) -> None:

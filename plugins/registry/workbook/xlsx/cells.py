@@ -3,18 +3,18 @@
 import re
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from math import isinf
 from typing import NamedTuple
 
 from plugins.registry.workbook.contents import CellError, CellValue, Picture, UncachedFormula
+from plugins.registry.workbook.formats import NumberFormat, number_format
 from plugins.registry.workbook.sayings import DAMAGED, Unusable
-from plugins.registry.workbook.xlsx.formats import Kind, NumberFormat, number_format
-from plugins.registry.workbook.xlsx.serials import from_serial
+from plugins.registry.workbook.serials import from_serial, whole
 from plugins.registry.workbook.xlsx.strings import unescaped
 
 GENERAL = number_format("General")
-_NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
+_NUMBER = re.compile(r"([+-]?[0-9]{1,300})|[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 _PICTURE = re.compile(r'DISPIMG\(\s*"([^"]*)"', re.IGNORECASE)
-_LARGEST_WHOLE = 1e20
 
 
 class StoredCell(NamedTuple):
@@ -33,13 +33,15 @@ class StoredCell(NamedTuple):
 
 def number(text: str) -> int | float:
     """A stored number; whole ones as int."""
-    if not _NUMBER.fullmatch(text):
+    match = _NUMBER.fullmatch(text.strip(" \t\r\n"))
+    if match is None:
         raise Unusable(DAMAGED, cause=f"not a number: {text[:40]!r}")
-    try:
-        return int(text)
-    except ValueError:
-        given = float(text)
-    return int(given) if given.is_integer() and abs(given) < _LARGEST_WHOLE else given
+    if match[1]:
+        return int(match[1])
+    given = float(match[0])
+    if isinf(given):
+        raise Unusable(DAMAGED, cause=f"not a number: {text[:40]!r}")
+    return whole(given)
 
 
 def from_iso(text: str) -> CellValue:
@@ -57,11 +59,10 @@ def from_iso(text: str) -> CellValue:
 class CellMaker:
     """Turns stored cells into values with the workbook's strings and formats."""
 
-    strings: list[str]
+    strings: list[str | None]
     formats: list[NumberFormat]
     since_1904: bool = False
     pictures: dict[str, str] = field(default_factory=dict)
-    _texts: dict[str, str] = field(default_factory=dict)
 
     def format_of(self, style: str) -> NumberFormat:
         """The number format of a cell style; General where the style is unknown."""
@@ -81,11 +82,11 @@ class CellMaker:
 
     def _typed(self, kind: str, style: str, text: str) -> CellValue:
         if kind == "s":
-            return self._shared(text) or None
+            return self._shared(text)
         if kind in ("", "n"):
             return self._dated(number(text), style)
         if kind in ("str", "inlineStr"):
-            return self._text(text)
+            return self.text(text)
         if kind == "b":
             return text.strip() in ("1", "true")
         if kind == "e":
@@ -94,18 +95,18 @@ class CellMaker:
             return from_iso(text)
         raise Unusable(DAMAGED, cause=f"unknown cell type {kind[:20]!r}")
 
-    def _shared(self, text: str) -> str:
+    def _shared(self, text: str) -> str | None:
         if text.strip().isdecimal() and int(text) < len(self.strings):
             return self.strings[int(text)]
         raise Unusable(DAMAGED, cause=f"no shared string {text[:40]!r}")
 
-    def _text(self, text: str) -> CellValue:
-        picture = _PICTURE.match(text.removeprefix("=").removeprefix("_xlfn."))
-        if picture:
-            return Picture(picture[1])
-        text = unescaped(text)
-        return self._texts.setdefault(text, text)
+    def text(self, text: str) -> CellValue:
+        """The value of a text held in the cell itself; WPS keeps its pictures as such."""
+        if "DISPIMG" in text:
+            picture = _PICTURE.match(text.removeprefix("=").removeprefix("_xlfn."))
+            if picture:
+                return Picture(picture[1])
+        return unescaped(text)
 
-    def _dated(self, given: int | float, style: str) -> CellValue:
-        kind = self.format_of(style).kind
-        return given if kind is Kind.NUMBER else from_serial(given, kind, self.since_1904)
+    def _dated(self, given: float, style: str) -> CellValue:
+        return from_serial(given, self.format_of(style).kind, since_1904=self.since_1904)

@@ -2,7 +2,7 @@
 
 from typing import IO
 
-from plugins.registry.workbook.xlsx.events import Attributes, listen
+from plugins.registry.workbook.events import Attributes, listen
 
 
 class _Comments:

@@ -1,15 +1,15 @@
 """The parts of an ``.xlsx`` package and how they point to each other."""
 
 import posixpath
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import IO, NamedTuple
 from urllib.parse import unquote
 from zipfile import BadZipFile, ZipFile
-from zlib import error as ZlibError
 
+from plugins.registry.workbook.events import Attributes, listen
 from plugins.registry.workbook.sayings import DAMAGED, Unusable
-from plugins.registry.workbook.xlsx.events import Attributes, listen
 
 
 class Relationship(NamedTuple):
@@ -70,7 +70,7 @@ class Package:
         try:
             with self._archive.open(self._members[part]) as stream:
                 yield stream
-        except (BadZipFile, EOFError, ZlibError, NotImplementedError) as error:
+        except (BadZipFile, EOFError, zlib.error, NotImplementedError) as error:
             raise Unusable(DAMAGED, cause=f"{part}: {error}") from error
 
     def relationships(self, part: str) -> list[Relationship]:

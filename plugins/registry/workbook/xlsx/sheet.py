@@ -1,23 +1,24 @@
 """One worksheet part, element by element: right for every well-formed part."""
 
-from typing import IO
+import re
 
 from plugins.registry.workbook.contents import CellValue
+from plugins.registry.workbook.events import Attributes
+from plugins.registry.workbook.grid import Grid, cell_position, row_number
 from plugins.registry.workbook.sayings import DAMAGED, Unusable
 from plugins.registry.workbook.xlsx.cells import CellMaker, StoredCell
-from plugins.registry.workbook.xlsx.events import Attributes, listen
-from plugins.registry.workbook.xlsx.grid import Grid, cell_position, row_number
 from plugins.registry.workbook.xlsx.strings import RichText
 
+_COLUMN = re.compile("[0-9]{1,9}")
 _TRUE = ("1", "true")
 
 
-class _SheetListener:
+class SheetListener:
     """Walks ``sheetData`` row by row, and notes hidden columns and merges around it."""
 
     def __init__(self, grid: Grid, maker: CellMaker) -> None:
         self._grid, self._maker = grid, maker
-        self._in_data = False
+        self._in_data = self._in_row = False
         self._rows_hidden = False
         self._number = 0
         self._hidden = False
@@ -37,7 +38,7 @@ class _SheetListener:
         elif self._rich is not None:
             self._rich.start(name)
         elif name == "row":
-            self._start_row(attributes)
+            self.open_row(attributes)
         elif name == "c":
             self._start_cell(attributes)
         elif self._cell is not None:
@@ -50,18 +51,32 @@ class _SheetListener:
             self._rows_hidden = attributes.get("zeroHeight", "") in _TRUE
         elif name == "col":
             if attributes.get("hidden", "") in _TRUE or attributes.get("width", "") == "0":
-                self._grid.hide_columns(attributes.get("min", ""), attributes.get("max", ""))
+                self._hide_columns(attributes.get("min", ""), attributes.get("max", ""))
         elif name == "mergeCell":
             self._grid.merge(attributes.get("ref", ""))
 
-    def _start_row(self, attributes: Attributes) -> None:
-        given = attributes.get("r")
-        self._number = row_number(given or str(self._number + 1))
+    def _hide_columns(self, first: str, last: str) -> None:
+        if not (_COLUMN.fullmatch(first) and _COLUMN.fullmatch(last)):
+            raise Unusable(DAMAGED, cause=f"hidden columns {first[:20]!r} to {last[:20]!r}")
+        self._grid.hide_columns(int(first), int(last))
+
+    @property
+    def between_records(self) -> bool:
+        """Whether the next thing may be a row."""
+        return self._in_data and not self._in_row
+
+    def open_row(self, attributes: Attributes) -> None:
+        """A row begins."""
+        self._number = row_number(attributes.get("r") or str(self._number + 1))
         self._grid.begin_row(self._number)
         hidden = attributes.get("hidden", "1" if self._rows_hidden else "")
         self._hidden = hidden in _TRUE or attributes.get("ht", "") == "0"
-        self._values = []
-        self._column = 0
+        self._values, self._column, self._in_row = [], 0, True
+
+    def close_row(self, values: list[CellValue]) -> None:
+        """The row that was opened ends with these *values*."""
+        self._grid.end_row(self._number, values, hidden=self._hidden)
+        self._values, self._in_row = [], False
 
     def _start_cell(self, attributes: Attributes) -> None:
         reference = attributes.get("r")
@@ -98,8 +113,7 @@ class _SheetListener:
         elif name == "c":
             self._end_cell()
         elif name == "row":
-            self._grid.end_row(self._number, self._values, self._hidden)
-            self._values = []
+            self.close_row(self._values)
         elif name == "sheetData":
             self._in_data = False
 
@@ -133,18 +147,11 @@ class _SheetListener:
         if missing > 0:
             self._values.extend([None] * missing)
         self._values[self._column - 1] = value
-        if type(value) in (int, float):
-            code = self._maker.format_of(style)
-            if code.telling:
-                self._grid.number_formats[self._number, self._column] = code.code
+        number_format = self._maker.format_of(style)
+        self._grid.note_format((self._number, self._column), value, number_format)
 
     def text(self, data: str) -> None:
         if self._pieces is not None:
             self._pieces.append(data)
         elif self._rich is not None:
             self._rich.text(data)
-
-
-def read_sheet(stream: IO[bytes], grid: Grid, maker: CellMaker) -> None:
-    """Read a worksheet part into *grid*; its ``dimension`` is never believed."""
-    listen(stream, _SheetListener(grid, maker))

@@ -3,13 +3,21 @@
 import re
 from typing import IO
 
-from plugins.registry.workbook.xlsx.events import Attributes, listen
+from plugins.registry.workbook.events import Attributes, Feed
+from plugins.registry.workbook.sayings import DAMAGED, Unusable
+from plugins.registry.workbook.xlsx.cutting import PLAIN_TEXT, SPACE, Cutter
 
+_BEGIN = re.compile(rb"<sst(?: [^<>]*)?>")
+_ITEM = re.compile(
+    rf'{SPACE}(?:<si>(?:<t(?: xml:space="preserve")?>({PLAIN_TEXT})</t>|<t/>)</si>'
+    r"|(<si>.*?</si>))|(.+)",
+    re.DOTALL,
+)
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
 def unescaped(text: str) -> str:
-    """Excel's ``_x000D_`` escapes undone (ECMA-376 22.9.2.19), line ends as ``\\n``."""
+    r"""Excel's ``_x000D_`` escapes undone (ECMA-376 22.9.2.19), line ends as ``\\n``."""
     if "_x" in text:
         text = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
     if "\r" in text:
@@ -51,25 +59,54 @@ class RichText:
         return whole
 
 
-class _SharedStrings:
+class _Listener:
     def __init__(self) -> None:
-        self.strings: list[str] = []
+        self.strings: list[str | None] = []
         self._rich = RichText()
+        self._inside: list[str] = []
 
-    def start(self, name: str, attributes: Attributes) -> None:
+    @property
+    def between_records(self) -> bool:
+        return self._inside == ["sst"]
+
+    def start(self, name: str, _attributes: Attributes) -> None:
+        self._inside.append(name)
         self._rich.start(name)
 
     def end(self, name: str) -> None:
+        self._inside.pop()
         self._rich.end(name)
         if name == "si":
-            self.strings.append(self._rich.take())
+            self.strings.append(self._rich.take() or None)
 
     def text(self, data: str) -> None:
         self._rich.text(data)
 
 
-def shared_strings(stream: IO[bytes]) -> list[str]:
-    """All shared strings of a workbook in the order of their numbers."""
-    listener = _SharedStrings()
-    listen(stream, listener)
-    return listener.strings
+class _Items:
+    """Reads plain items; those with runs, phonetic hints or entities are the listener's."""
+
+    def __init__(self) -> None:
+        self.listener = _Listener()
+
+    def read(self, text: str, feed: Feed) -> int:
+        add = self.listener.strings.append
+        for plain, item, junk in _ITEM.findall(text):
+            if plain:
+                add(unescaped(plain) if "_x" in plain else plain)
+            elif item:
+                feed(item.encode())
+                if not self.listener.between_records:
+                    raise Unusable(DAMAGED, cause="shared strings are nested")
+            elif junk:
+                return len(text) - len(junk)
+            else:
+                add(None)
+        return len(text)
+
+
+def shared_strings(stream: IO[bytes]) -> list[str | None]:
+    """All shared strings of a workbook in the order of their numbers, None for empty ones."""
+    items = _Items()
+    Cutter(items, _BEGIN, b"</si>").read(stream)
+    return items.listener.strings

@@ -3,14 +3,17 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from plugins.registry.workbook.contents import (
     LAST_COLUMN,
     LAST_ROW,
     CellValue,
     Merge,
+    Sheet,
     SheetRow,
 )
+from plugins.registry.workbook.formats import NumberFormat
 from plugins.registry.workbook.limits import Limits
 from plugins.registry.workbook.sayings import (
     DAMAGED,
@@ -18,6 +21,14 @@ from plugins.registry.workbook.sayings import (
     TOO_MANY_CELLS,
     Unusable,
 )
+
+
+class Output(NamedTuple):
+    """Where a reader puts what it reads: rows as they come, then the sheet around them."""
+
+    row: Callable[[SheetRow], None]
+    sheet: Callable[[Sheet], None]
+
 
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,7})\$?([0-9]{1,12})")
 _columns: dict[str, int] = {}
@@ -88,7 +99,7 @@ class Grid:
             raise Unusable(DAMAGED, (self.sheet, ""), cause=f"row {number} twice or out of order")
         self._last_number = number
 
-    def end_row(self, number: int, values: list[CellValue], hidden: bool) -> None:
+    def end_row(self, number: int, values: list[CellValue], *, hidden: bool) -> None:
         """A whole row; nothing is kept of a row without values."""
         while values and values[-1] is None:
             values.pop()
@@ -99,10 +110,14 @@ class Grid:
         self.last_column = max(self.last_column, len(values))
         self.emit(SheetRow(number, tuple(values), hidden))
 
-    def hide_columns(self, first: str, last: str) -> None:
-        """A range of hidden columns as the ``col`` element has it."""
-        if first.isdecimal() and last.isdecimal() and len(first + last) < 16:
-            self._hidden_ranges.append((int(first), min(int(last), LAST_COLUMN)))
+    def note_format(self, cell: tuple[int, int], value: CellValue, code: NumberFormat) -> None:
+        """Remember the format of a number where it changes what is seen."""
+        if code.telling and type(value) in (int, float):
+            self.number_formats[cell] = code.code
+
+    def hide_columns(self, first: int, last: int) -> None:
+        """A range of hidden columns."""
+        self._hidden_ranges.append((max(first, 1), min(last, LAST_COLUMN)))
 
     def merge(self, reference: str) -> None:
         """A merged range such as ``A1:C2``."""
@@ -148,4 +163,16 @@ class Grid:
             column
             for first, last in self._hidden_ranges
             for column in range(first, min(last, self.last_column) + 1)
+        )
+
+    def sheet_around(self, *, hidden: bool, comments: tuple[str, ...]) -> Sheet:
+        """The sheet without its rows, which have left already."""
+        return Sheet(
+            self.sheet,
+            hidden,
+            (),
+            self.used_merges(),
+            self.used_hidden_columns(),
+            comments,
+            self.number_formats,
         )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import IO
 
-from plugins.registry.workbook.xlsx.events import Attributes, listen
+from plugins.registry.workbook.events import Attributes, listen
 
 
 class Kind(IntEnum):
@@ -43,6 +43,8 @@ BUILT_IN: dict[int, str] = {
     49: "@", 50: _YM, 51: _MD, 52: _YM, 53: _MD, 54: _MD, 55: _AM_HM, 56: _AM_HMS, 57: _YM,
     58: _MD,
 }  # fmt: skip
+
+CHINESE_DATES = frozenset((*range(27, 37), *range(50, 59)))
 
 _ELAPSED = re.compile(r"\[(h+|m+|s+)\]", re.IGNORECASE)
 _BRACKETS = re.compile(r"\[[^\]]*\]")
@@ -106,7 +108,7 @@ class _Styles:
         elif name == "xf" and parent == "cellXfs":
             self.ids.append(attributes.get("numFmtId", "0"))
 
-    def end(self, name: str) -> None:
+    def end(self, _name: str) -> None:
         self._inside.pop()
 
     def text(self, data: str) -> None:
