@@ -181,11 +181,15 @@ def _excludes(note: re.Match[str] | None) -> bool:
 
 
 _BASE = re.compile(
-    rf"(?P<base>[^，；。：]{{2,60}}?)的?(?=(?:不超过|超过|不足|不满)?(?:{NUM}{{1,12}}倍"
+    rf"(?P<base>[\u4e00-\u9fff《(][^，；。：0-9%]{{1,59}}?)的?(?=(?:不超过|超过|不足|不满)?(?:{NUM}{{1,12}}倍"
     rf"|{NUM}{{1,6}}[-至到]{NUM}{{1,6}}倍|等值|[百千万]分之|{NUM}{{1,6}}[%‰]"
     rf"|{NUM}{{1,6}}[-至到]{NUM}{{1,6}}%))"
 )
-_NO_BASE = (SANCTION_WORDS, MONEY_FIGURE, re.compile("^(?:对|可以|并|由)|处以|可以?处|并处"))
+_NO_BASE = (
+    SANCTION_WORDS,
+    MONEY_FIGURE,
+    re.compile("^(?:对|可以|并|由)|以[上下]|处以|可以?处|并处"),
+)
 _BASE_LEAD = re.compile("^(?:相当于|按照?|以|其)+")
 _FLOOR = re.compile(
     rf"[，；](?P<base>[^，；。]{{2,20}}?)不[足满](?P<least>{NUM}{{1,12}})元的，?按照?(?P<counts>{NUM}{{1,12}})元计算"

@@ -42,6 +42,7 @@ def normal(text: str) -> str:
     plain = _CIRCLED.sub("；", without_items(text))
     plain = unicodedata.normalize("NFKC", tidy(plain))
     plain = _THOUSANDS.sub("", plain).translate(_MARKS)
+    plain = plain.replace("最高处以", "处最高").replace("最高处", "处最高")
     plain = _BREAK_BEFORE_NUMBERED.sub("；", plain).replace(" ", "")
     plain = _REPEATED_DASH.sub("-", _RUNS.sub("；", plain))
     return _ACTING.sub(r"\1", _DEFINITION.sub("", plain)).strip("；，。：")

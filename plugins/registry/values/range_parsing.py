@@ -80,7 +80,7 @@ class _Reader:
         self._scope = Scope()
         self._bands: list[Band] = []
         self._pending = False
-        self._after_order = False
+        self._after_order = self._divided = False
 
     def read(self) -> SanctionRange:
         """The whole text as a range."""
@@ -115,6 +115,7 @@ class _Reader:
             raise _refused()
         if mark:
             self._scope.divide(mark)
+            self._divided = True
         return True
 
     def _label(self) -> bool:
@@ -174,12 +175,12 @@ class _Reader:
         if found:
             band = self._band()
             first = found[0]
-            if band.sanctions and first.join is Join.ALONE:
+            if band.sanctions and first.join is Join.ALONE and not self._divided:
                 first = replace(first, join=Join.AND)
             if _repeats(band, first):
                 raise _refused()
             self._settle(replace(band, sanctions=(*band.sanctions, first, *found[1:])))
-            self._after_order = False
+            self._after_order = self._divided = False
         return bool(found)
 
     def _waiver(self) -> bool:

@@ -186,6 +186,7 @@ def _confiscation(cursor: Cursor) -> tuple[Sanction, ...]:
     parts = [part for part in forms.PARTS.split(match["what"]) if part]
     gains = [part for part in parts if part in forms.GAINS]
     goods = "、".join(part for part in parts if part not in forms.GAINS)
+    goods = goods.removeprefix("其") if gains else goods
     found = []
     if gains:
         found.append(Sanction(PenaltyKind.CONFISCATE_GAINS))

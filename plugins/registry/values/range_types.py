@@ -13,7 +13,10 @@ from plugins.registry.vocabulary import PartyKind, PenaltyKind
 
 
 class Join(StrEnum):
-    """How a sanction stands to the one before it, or, as the first of its band, to other bands."""
+    """How a sanction stands to the one before it, or, as the first of its band, to other bands.
+
+    ALONE says nothing of it: first of its band, or one of a list divided by semicolons.
+    """
 
     ALONE = "alone"
     AND = "and"  # 并处

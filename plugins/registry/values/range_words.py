@@ -179,15 +179,17 @@ def _what_happens(band: Band) -> str:
         waived = "可以不予处罚" if band.optional else "不予处罚"
         words += ("，" if words else "") + waived
     for index, sanction in enumerate(band.sanctions):
-        words += _joint(sanction, first=not words) + _sanction(sanction, first=index == 0)
+        words += _joint(sanction, first=not words, begins=index == 0) + _sanction(
+            sanction, first=index == 0
+        )
     return words
 
 
-def _joint(sanction: Sanction, *, first: bool) -> str:
+def _joint(sanction: Sanction, *, first: bool, begins: bool) -> str:
     """The mark or word between a sanction and what stands before it."""
     if sanction.join is Join.OR:
         return "或者"
-    comma = "" if first else "，"
+    comma = "" if first else "；" if sanction.join is Join.ALONE and not begins else "，"
     return f"{comma}直至" if sanction.join is Join.UP_TO else comma
 
 
