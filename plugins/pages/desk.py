@@ -61,9 +61,7 @@ class Desk:
             a.name: a for a in public.all(PublicAuthority)
         }
 
-    def outcomes_of(
-        self, code: str | None, authority: str | None
-    ) -> tuple[PublicOutcome, ...]:
+    def outcomes_of(self, code: str | None, authority: str | None) -> tuple[PublicOutcome, ...]:
         """Published outcomes of an item, newest first."""
         found = [
             outcome
@@ -127,7 +125,9 @@ class Desk:
         """Where a page's records stand in the lists, and whom to tell of a mistake."""
         places = [record.source for record in records]
         first = places[0]
-        rows = sorted(p.row for p in places if (p.workbook, p.sheet) == (first.workbook, first.sheet))
+        rows = sorted(
+            p.row for p in places if (p.workbook, p.sheet) == (first.workbook, first.sheet)
+        )
         s = self.settings
         return Source(
             workbook=first.workbook,

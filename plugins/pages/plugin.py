@@ -22,8 +22,8 @@ from plugins.pages.publishing import Output, publish
 from plugins.pages.rendering import environment, render
 from plugins.pages.settings import SiteSettings
 from plugins.pages.views.all import pages
-from plugins.pages.written import Written
 from plugins.pages.views.page import Page
+from plugins.pages.written import Written
 from plugins.publication.public import publish_as_of
 from plugins.registry.loading import Loaded, load
 

@@ -3,11 +3,38 @@
 from collections.abc import Callable, Iterator
 
 from plugins.pages.desk import Desk
+from plugins.pages.views.authorities import authority_pages
+from plugins.pages.views.benchmarks import benchmark_pages
+from plugins.pages.views.browse import browse_pages
+from plugins.pages.views.changes import change_pages
 from plugins.pages.views.content import content_pages
+from plugins.pages.views.funds import fund_pages
+from plugins.pages.views.home import home_pages
 from plugins.pages.views.items import item_pages
+from plugins.pages.views.laws import law_pages
+from plugins.pages.views.lists import list_pages
+from plugins.pages.views.negative_list import negative_pages
+from plugins.pages.views.outcomes import outcome_pages
 from plugins.pages.views.page import Page
+from plugins.pages.views.procedures import procedure_pages
+from plugins.pages.views.statistics import statistics_pages
 
-KINDS: tuple[Callable[[Desk], Iterator[Page]], ...] = (content_pages, item_pages)
+KINDS: tuple[Callable[[Desk], Iterator[Page]], ...] = (
+    home_pages,
+    content_pages,
+    authority_pages,
+    list_pages,
+    item_pages,
+    benchmark_pages,
+    procedure_pages,
+    law_pages,
+    outcome_pages,
+    negative_pages,
+    fund_pages,
+    statistics_pages,
+    change_pages,
+    browse_pages,
+)
 
 
 def pages(desk: Desk) -> Iterator[Page]:

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from datetime import date
 
+from plugins.pages.addresses import relative
 from plugins.pages.desk import Desk
 from plugins.pages.parts import Citation, State
-from plugins.pages.addresses import relative
 from plugins.registry.cells import CitedText
 from plugins.registry.instruments import Kind, Resolution
 from plugins.registry.values import citations as written

@@ -7,6 +7,7 @@ from plugins.pages.parts import Heading, Html
 from plugins.pages.views.blocks import Block
 from plugins.pages.views.page import DocumentPage
 
+
 def content_pages(desk: Desk) -> Iterator[DocumentPage]:
     """One page for each Markdown file of ``content/``."""
     for written in desk.written:

@@ -244,9 +244,7 @@ def _limit(number: int | None, unit: v.TimeUnit | None) -> str | None:
     return f"{number}{unit.label}" if unit else None
 
 
-def procedures_of(
-    desk: Desk, item: PublicItem
-) -> dict[tuple[str | None, str], list[PublicStep]]:
+def procedures_of(desk: Desk, item: PublicItem) -> dict[tuple[str | None, str], list[PublicStep]]:
     """Procedures that apply to *item*: those naming its code, else its authority's of its kind."""
     named: dict[tuple[str | None, str], list[PublicStep]] = {}
     general: dict[tuple[str | None, str], list[PublicStep]] = {}
@@ -311,4 +309,3 @@ def _sections(desk: Desk, page: str, item: PublicItem) -> Iterator[BlockSection]
     yield section("history", "调整记录", Block("Table", table) if rows else None)
     more = facts(("生效日期", item.effective), ("取消日期", item.ends), ("备注", item.note))
     yield section("more", "其他信息", Block("Facts", more) if more else None)
-

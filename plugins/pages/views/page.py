@@ -45,3 +45,10 @@ class ItemPage(Page):
     content: Mapping[str, tuple[Block, ...]]
     sections: tuple[BlockSection, ...] = ()
     source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchPage(DocumentPage):
+    """The search page: a directory that a script turns into a search."""
+
+    template: ClassVar[str] = "search.html"

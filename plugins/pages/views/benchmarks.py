@@ -1,0 +1,122 @@
+"""The page of a benchmark: tiers as a picture and as a table, the legal range beside them."""
+
+from collections.abc import Iterator, Sequence
+
+from plugins.pages import addresses as at
+from plugins.pages.desk import Desk
+from plugins.pages.parts import Cell, Column, Fact, Heading, Notice, Table
+from plugins.pages.views.blocks import Block, filled, section
+from plugins.pages.views.citing import cited, uncited
+from plugins.pages.views.facts import facts
+from plugins.pages.views.page import DocumentPage
+from plugins.pages.views.scales import range_bars
+from plugins.publication.records import PublicItem, PublicTier
+from plugins.registry.linking import BenchmarkKey, tiers_by_benchmark
+from plugins.registry.models.benchmarks import Tier
+
+MEANING = (
+    "“以上”“以下”包括本数，“不满”“超过”不包括本数。"
+    "同一违法行为按情节落在哪一阶次，由执法机关根据证据认定。"
+)
+
+
+def benchmark_pages(desk: Desk) -> Iterator[DocumentPage]:
+    """One page for each benchmark."""
+    for key, tiers in tiers_by_benchmark(desk.public.all(PublicTier)).items():
+        yield benchmark_page(desk, key, tiers)
+
+
+def benchmark_page(desk: Desk, key: BenchmarkKey, tiers: Sequence[Tier]) -> DocumentPage:
+    """The page of the benchmark *key*."""
+    page = desk.addresses.benchmark(key)
+    first = tiers[0]
+    legal = next((tier.statutory_range for tier in tiers if tier.statutory_range), None)
+    bars = range_bars("裁量阶次与法定幅度", legal, tiers)
+    item = desk.public.first(PublicItem, code=key.item_code, authority=key.authority)
+    bases = cited(desk, page, *(tier.basis for tier in tiers))
+    return DocumentPage(
+        address=page,
+        section="powers",
+        head=desk.head(
+            page,
+            f"裁量基准：{key.offence}",
+            f"{key.authority or ''}对“{key.offence}”的行政处罚裁量基准，共{len(tiers)}个阶次。",
+            desk.column("政策文件"),
+            published=first.published or first.effective,
+        ),
+        trail=desk.trail(page, ("裁量基准", at.BENCHMARKS), (key.offence, page)),
+        heading=_heading(desk, page, key, first, item),
+        opening=_opening(desk, first),
+        sections=filled(
+            (
+                section(
+                    "tiers",
+                    "裁量阶次",
+                    Block("RangeBars", bars) if bars else None,
+                    Block("Table", _table(tiers)),
+                    Block("Notice", Notice("info", "怎样读这张表", (MEANING,))),
+                ),
+                section(
+                    "legal",
+                    "法定幅度与依据",
+                    _legal(legal.text if legal else ""),
+                    Block("Citations", bases) if bases else None,
+                    _words(uncited(*(tier.basis for tier in tiers))),
+                ),
+            )
+        ),
+        source=desk.source(page, tiers),
+    )
+
+
+def _heading(
+    desk: Desk, page: str, key: BenchmarkKey, first: Tier, item: PublicItem | None
+) -> Heading:
+    told = []
+    if item is not None:
+        address = desk.link(page, "", desk.addresses.item(item.code, item.authority)).address
+        told.append(Fact("适用事项", (item.name,), address))
+    elif first.item_name:
+        told.append(Fact("适用事项", (first.item_name,)))
+    if key.authority:
+        target = (
+            desk.addresses.authority(key.authority) if key.authority in desk.authorities else ""
+        )
+        address = desk.link(page, "", target).address if target else ""
+        told.append(Fact("实施主体", (key.authority,), address))
+    told += facts(
+        ("裁量基准来源", first.source_document),
+        ("公布日期", first.published),
+        ("施行日期", first.effective),
+        ("失效日期", first.ends),
+    )
+    return Heading(
+        title=key.offence, kind="行政处罚裁量基准", code=key.item_code or "", facts=tuple(told)
+    )
+
+
+def _opening(desk: Desk, first: Tier) -> tuple[Block, ...]:
+    if first.ends and first.ends <= desk.settings.today:
+        words = (f"本基准自{first.ends:%Y-%m-%d}起不再适用，保留备查。",)
+        return (Block("Notice", Notice("expired", "已失效", words)),)
+    return ()
+
+
+def _table(tiers: Sequence[Tier]) -> Table:
+    rows = tuple(
+        (
+            Cell(tier.label or (tier.kind.label if tier.kind else "") or tier.rank or "—"),
+            Cell(tier.condition or "未写明"),
+            Cell(tier.range.text if tier.range else "未写明", note=tier.note or ""),
+        )
+        for tier in tiers
+    )
+    return Table("裁量阶次表", (Column("阶次"), Column("适用条件"), Column("具体标准")), rows)
+
+
+def _legal(text: str) -> Block | None:
+    return Block("Facts", (Fact("法定处罚种类与幅度", tuple(text.split("\n"))),)) if text else None
+
+
+def _words(words: tuple[str, ...]) -> Block | None:
+    return Block("Facts", (Fact("部门原文", tuple(dict.fromkeys(words))),)) if words else None
