@@ -1,5 +1,6 @@
 """The front door: one path in, a workbook or one finding out."""
 
+import gc
 from bisect import bisect_left
 from dataclasses import replace
 from pathlib import Path
@@ -24,7 +25,7 @@ from plugins.registry.workbook.sayings import (
     UNDER_MERGE,
     Unusable,
 )
-from plugins.registry.workbook.worker import messages
+from plugins.registry.workbook.worker import KEPT
 
 DEFAULTS = Limits()
 
@@ -59,9 +60,21 @@ def _still(path: Path, admitted: Admitted) -> None:
 def _collected(
     path: Path, kind: str, name: str, limits: Limits
 ) -> tuple[list[Sheet], list[Finding]]:
+    collecting = gc.isenabled()
+    gc.disable()  # millions of values arrive, none in a cycle
+    try:
+        return _assembled(path, kind, name, limits)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _assembled(
+    path: Path, kind: str, name: str, limits: Limits
+) -> tuple[list[Sheet], list[Finding]]:
     sheets: list[Sheet] = []
     rows: list[SheetRow] = []
-    for message in messages(path, kind, name, limits):
+    for message in KEPT.messages((str(path), kind, name, limits)):
         match message:
             case ("rows", list(batch)):
                 rows.extend(map(SheetRow._make, batch))

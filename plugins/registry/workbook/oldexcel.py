@@ -17,7 +17,6 @@ from plugins.registry.workbook.limits import Limits
 from plugins.registry.workbook.sayings import (
     DAMAGED,
     ENCRYPTED,
-    HIDDEN_SHEET,
     NO_SHEETS,
     OLD_FORMAT,
     Unusable,
@@ -63,8 +62,6 @@ def read_xls(path: Path, name: str, limits: Limits, output: Output) -> tuple[Fin
             sheet = book.sheet_by_index(index)
         except XLRDError as error:
             raise Unusable(DAMAGED, (sheet_name, ""), cause=error) from error
-        if sheet.visibility:
-            findings.append(HIDDEN_SHEET.at(Place(name, sheet_name), name=sheet_name))
         output.sheet(_read(sheet, Grid(sheet_name, allowance, output.row), formats))
         book.unload_sheet(index)
     return tuple(findings)

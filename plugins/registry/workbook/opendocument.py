@@ -20,7 +20,6 @@ from plugins.registry.workbook.sayings import (
     DAMAGED,
     EXTERNAL_LINKS,
     FLOATING,
-    HIDDEN_SHEET,
     MACROS,
     NO_SHEETS,
     OUT_OF_RANGE,
@@ -201,8 +200,6 @@ class _Content:
             return
         self.sheets += 1
         sheet = table.grid.sheet
-        if table.hidden:
-            self._find(HIDDEN_SHEET, sheet)
         if self._floating:
             self._find(FLOATING, sheet)
         notes = tuple(cell_name(*cell) for cell in table.comments)

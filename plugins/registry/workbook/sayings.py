@@ -209,17 +209,8 @@ EMBEDDED = Rule(
     zh="这个文件里嵌有别的文件或控件，它们不会公开；请删去。",
     en="This file embeds other files or controls; they are not published.  Remove them.",
 )
-HIDDEN_SHEET = Rule(
-    id="WB-33",
-    severity=Severity.WARNING,
-    source=_DESIGN,
-    statement_zh="工作表不隐藏。",
-    statement_en="No worksheet is hidden.",
-    zh="工作表“{name}”是隐藏的；如果要公开请取消隐藏，不要公开请删去。",
-    en="Worksheet “{name}” is hidden; unhide it if it is to be published, else delete it.",
-)
 OTHER_SHEET = Rule(
-    id="WB-34",
+    id="WB-33",
     severity=Severity.WARNING,
     source=_DESIGN,
     statement_zh="清单写在普通工作表上。",
@@ -228,7 +219,7 @@ OTHER_SHEET = Rule(
     en="“{name}” is a chart sheet or another special sheet and is not read.",
 )
 UNDER_MERGE = Rule(
-    id="WB-35",
+    id="WB-34",
     severity=Severity.WARNING,
     source=_DESIGN,
     statement_zh="合并的单元格下面不藏有内容。",
@@ -237,19 +228,19 @@ UNDER_MERGE = Rule(
     en=("Values that cannot be seen lie under the merged cell {cell}; unmerge it and clear them."),
 )
 FLOATING = Rule(
-    id="WB-36",
+    id="WB-35",
     severity=Severity.WARNING,
     source=_DESIGN,
     statement_zh="清单的内容写在单元格里。",
     statement_en="What a list says is written in cells.",
-    zh="这张工作表上有图片或文本框，其中的内容没有读取；需要公开的文字请写在单元格里。",
+    zh="这张工作表上有图片、图表或文本框，其中的内容没有读取；需要公开的文字请写在单元格里。",
     en=(
-        "This worksheet has pictures or text boxes that are not read; write what is to be "
+        "This worksheet has pictures, charts or text boxes that are not read; write what is to be "
         "published in cells."
     ),
 )
 OLD_FORMAT = Rule(
-    id="WB-37",
+    id="WB-36",
     severity=Severity.WARNING,
     source=_DESIGN,
     statement_zh="清单最好用 .xlsx 表格，不用旧的 .xls。",
@@ -264,7 +255,7 @@ OLD_FORMAT = Rule(
 RULES: tuple[Rule, ...] = (
     LOCK_FILE, NOT_A_FILE, EMPTY, KIND, ENCRYPTED, DAMAGED, TOO_LARGE, INFLATES, FOREIGN,
     NO_SHEETS, OUT_OF_RANGE, TOO_MANY_CELLS, READER_DIED, ENCODING, CHANGED, MACROS,
-    EXTERNAL_LINKS, EMBEDDED, HIDDEN_SHEET, OTHER_SHEET, UNDER_MERGE, FLOATING, OLD_FORMAT,
+    EXTERNAL_LINKS, EMBEDDED, OTHER_SHEET, UNDER_MERGE, FLOATING, OLD_FORMAT,
 )  # fmt: skip
 
 BY_ID: dict[str, Rule] = {rule.id: rule for rule in RULES}

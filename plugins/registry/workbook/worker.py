@@ -18,6 +18,11 @@ from plugins.registry.workbook.sayings import READER_DIED, Unusable
 
 _ROOT = Path(__file__).resolve().parents[3]
 _PIECE = 1 << 20
+_LAST = ("done", "unusable", "failed")
+
+Message = tuple[object, ...]
+Job = tuple[str, str, str, Limits]
+"""Path, kind and name of one workbook, and its limits."""
 
 
 class Worker:
@@ -26,6 +31,7 @@ class Worker:
     def __init__(self, memory_bytes: int) -> None:
         self.memory_bytes = memory_bytes
         self.owner = os.getpid()
+        self.read_before = False
         self._process = subprocess.Popen(
             [sys.executable, "-m", "plugins.registry.workbook.child", str(memory_bytes)],
             stdin=subprocess.PIPE,
@@ -35,41 +41,49 @@ class Worker:
         )
 
     @property
+    def process_id(self) -> int:
+        """The child's process id."""
+        return self._process.pid
+
+    @property
     def alive(self) -> bool:
         """Whether the child can take another workbook."""
         return self._process.poll() is None
 
-    def read(
-        self, path: Path, kind: str, name: str, limits: Limits
-    ) -> Iterator[tuple[object, ...]]:
+    def read(self, job: Job) -> Iterator[Message]:
         """Messages of the child about one workbook, the last one included.
 
-        Raises ``Unusable`` where the child dies, hangs, or says what it never should.
+        Raises ``Unusable`` where the child dies, hangs, or says what it never should; unless
+        all went well the child ends, so that nothing of this workbook reaches the next.
         """
-        deadline = monotonic() + limits.wall_seconds
+        deadline = monotonic() + job[3].wall_seconds
+        whole = False
         try:
-            self._write(packed((str(path), kind, name, limits)))
-            while True:
+            self._write(packed(job))
+            while not whole:
                 message = self._message(deadline)
+                whole = message[0] in _LAST
+                self.read_before = whole
                 yield message
-                if message[0] in ("done", "unusable", "failed"):
+                if message[0] == "failed":
+                    whole = False
                     return
         except (BrokenPipeError, EOFError) as error:
             raise Unusable(READER_DIED, cause=self._death()) from error
         except TimeoutError as error:
-            self.close()
             raise Unusable(READER_DIED, cause="time") from error
         except pickle.UnpicklingError as error:
-            self.close()
             raise Unusable(READER_DIED, cause=str(error)) from error
+        finally:
+            if not whole:
+                self.close()
 
     def _write(self, data: bytes) -> None:
-        if self._process.stdin is None:
-            raise EOFError
+        assert self._process.stdin is not None
         self._process.stdin.write(data)
         self._process.stdin.flush()
 
-    def _message(self, deadline: float) -> tuple[object, ...]:
+    def _message(self, deadline: float) -> Message:
         length = int.from_bytes(self._bytes(HEADER, deadline), "big")
         if length > LARGEST:
             raise pickle.UnpicklingError("a message of that size is never sent")
@@ -79,8 +93,7 @@ class Worker:
         return message
 
     def _bytes(self, count: int, deadline: float) -> bytes:
-        if self._process.stdout is None:
-            raise EOFError
+        assert self._process.stdout is not None
         descriptor = self._process.stdout.fileno()
         poll = select.poll()
         poll.register(descriptor, select.POLLIN)
@@ -99,48 +112,65 @@ class Worker:
         code = self._process.wait()
         if code == -signal.SIGXCPU:
             return "time"
-        return "memory" if code == -signal.SIGABRT else f"exit {code}"
+        return "memory" if code in (-signal.SIGABRT, -signal.SIGKILL) else f"exit {code}"
 
     def close(self) -> None:
         """End the child."""
         self._process.kill()
         self._process.wait()
         for stream in (self._process.stdin, self._process.stdout):
-            if stream is not None:
-                try:
+            try:
+                if stream is not None:
                     stream.close()
-                except BrokenPipeError:
-                    continue  # a request that a dead child never took
+            except BrokenPipeError:
+                continue  # a request that the dead child never took
 
 
-class _Kept:
+class Kept:
     """The one worker that is kept between workbooks in this process."""
 
     def __init__(self) -> None:
-        self.lock = threading.Lock()
+        self._lock = threading.Lock()
         self._worker: Worker | None = None
+        self._strays: list[Worker] = []
+
+    def messages(self, job: Job) -> Iterator[Message]:
+        """What the child says about one workbook; a child that died idle is replaced."""
+        with self._lock:
+            worker = self.worker(job[3].memory_bytes)
+            said = False
+            try:
+                for message in worker.read(job):
+                    said = True
+                    yield message
+            except Unusable:
+                if said or not worker.read_before:
+                    raise
+                yield from self.worker(job[3].memory_bytes).read(job)
 
     def worker(self, memory_bytes: int) -> Worker:
+        """A living worker with that much memory."""
         kept = self._worker
-        if kept is not None and kept.owner != os.getpid():
-            kept = None  # a forked process must not share its parent's pipes
         if kept is None or not kept.alive or kept.memory_bytes != memory_bytes:
             if kept is not None:
                 kept.close()
             kept = self._worker = Worker(memory_bytes)
         return kept
 
+    def forget(self) -> None:
+        """A forked process must not use its parent's child."""
+        self._lock = threading.Lock()
+        if self._worker is not None:
+            self._strays.append(self._worker)
+        self._worker = None
+
     def close(self) -> None:
-        if self._worker is not None and self._worker.owner == os.getpid():
+        """End the child, if any."""
+        if self._worker is not None:
             self._worker.close()
         self._worker = None
 
 
-_kept = _Kept()
-atexit.register(_kept.close)
-
-
-def messages(path: Path, kind: str, name: str, limits: Limits) -> Iterator[tuple[object, ...]]:
-    """What the child says about one workbook."""
-    with _kept.lock:
-        yield from _kept.worker(limits.memory_bytes).read(path, kind, name, limits)
+KEPT = Kept()
+atexit.register(KEPT.close)
+os.register_at_fork(after_in_child=KEPT.forget)

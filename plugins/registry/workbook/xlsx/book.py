@@ -15,7 +15,6 @@ from plugins.registry.workbook.sayings import (
     EMBEDDED,
     EXTERNAL_LINKS,
     FLOATING,
-    HIDDEN_SHEET,
     MACROS,
     NO_SHEETS,
     OTHER_SHEET,
@@ -24,6 +23,7 @@ from plugins.registry.workbook.sayings import (
 from plugins.registry.workbook.xlsx.cells import CellMaker
 from plugins.registry.workbook.xlsx.comments import comment_references
 from plugins.registry.workbook.xlsx.package import Package
+from plugins.registry.workbook.xlsx.richvalues import picture_values
 from plugins.registry.workbook.xlsx.rows import read_sheet
 from plugins.registry.workbook.xlsx.strings import shared_strings
 
@@ -105,22 +105,22 @@ class XlsxReader:
         return "xl/workbook.xml"
 
     def _maker(self, main: str, book: _Book) -> CellMaker:
+        relationships = self._package.relationships(main)
         maker = CellMaker([], [], book.since_1904)
-        for relation in self._package.relationships(main):
+        for relation in relationships:
             if relation.kind == "sharedStrings":
                 with self._package.open(relation.target) as stream:
                     maker.strings = shared_strings(stream)
             elif relation.kind == "styles":
                 with self._package.open(relation.target) as stream:
                     maker.formats = cell_formats(stream)
+        maker.pictures = picture_values(self._package, relationships)
         return maker
 
     def _sheet(self, entry: Entry, part: str, maker: CellMaker, output: Output) -> Sheet:
         grid = Grid(entry.name, self._allowance, output.row)
         with self._package.open(part) as stream:
             read_sheet(stream, grid, maker)
-        if entry.hidden:
-            self._find(HIDDEN_SHEET, entry.name)
         comments: set[str] = set()
         for relation in self._package.relationships(part):
             if relation.kind in ("comments", "threadedComment"):
