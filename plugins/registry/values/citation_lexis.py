@@ -72,9 +72,13 @@ CONNECTIVE = re.compile(
 )
 RULES = re.compile(r"\s?[的之]{0,3}规定")
 QUOTE_MARKS = {"“": "”", "「": "」", '"': '"', "『": "』"}
+_AFTER_A_SENTENCE = r"(?:^|(?<=[\n。；;”」\)）]))\s?"
 NEW_START = re.compile(
-    rf"(?:^|(?<=[\n。；;”」\)）]))\s?(?:{NUMBERING.pattern})?(?:{LABEL.pattern})?\s?(?=《|第\s?[（(]?{_NUM}[）)]?\s?[条款项])"
+    rf"(?:{_AFTER_A_SENTENCE}(?:{NUMBERING.pattern})?(?:{LABEL.pattern})?"
+    rf"|(?<=\s){NUMBERING.pattern}(?:{LABEL.pattern})?|{LABEL.pattern})"
+    rf"\s?(?=《|第\s?[（(]?{_NUM}[）)]?\s?[条款项])"
 )
+"""Where a citation may begin behind a quoted provision: at a sentence, a number, a label."""
 HEADED = re.compile(
     rf"第\s?[（(]?{_NUM}[）)]?\s?[条款项](?:之[{_CN}]{{1,3}})?[^。；;\n]{{0,24}}?[\s:：]"
 )

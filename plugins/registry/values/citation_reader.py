@@ -64,10 +64,12 @@ class Reader:
 
     def _numbering(self) -> re.Match[str] | None:
         found = lexis.NUMBERING.match(self.text, self.pos)
-        if not found or self.quotable:
+        if not found:
             return None
         rest = lexis.LABEL.match(self.text, found.end())
         after = rest.end() if rest else found.end()
+        if self.quotable:
+            return found if self.text[after : after + 1] == "《" and self._begins(after) else None
         known = lexis.title_at(self.text, after) or self._bare_at(after)
         return found if known or lexis.ARTICLE.match(self.text, after) else None
 

@@ -48,6 +48,8 @@ LISTS = {
         "《乙办法》第二条第（一）项",
         "《乙办法》第二条第（二）项",
     ],
+    "1.《甲法》第一条\n2.《乙法》第二条": ["《甲法》第一条", "《乙法》第二条"],
+    "1.《甲法》第一条 2.《乙法》第二条": ["《甲法》第一条", "《乙法》第二条"],
     "（1）《甲法》第一条（2）《乙法》第二条": ["《甲法》第一条", "《乙法》第二条"],
     "《甲法》第二十二条第一款及第二十五条的的规定": [
         "《甲法》第二十二条第一款",
@@ -145,6 +147,15 @@ def test_each_provision_has_its_own_words() -> None:
         ("《乙条例》第二条", "违反本条例第九条规定的，罚款；"),
         ("《乙条例》第三条", "有《丙证》的除外；"),
     ]
+
+
+@pytest.mark.parametrize(
+    "between", ["\n2.", " 2.", "。2.", "\n【行政法规】", "【行政法规】", "；", "\n（二）"]
+)
+def test_a_provision_ends_where_the_next_is_numbered_or_labelled(between: str) -> None:
+    reading = parse_citations(f"《甲法》第一条：应当登记{between}《乙条例》第二条：应当年检")
+    read = [(c.label(), c.quoted.rstrip("。；")) for c in reading.citations]
+    assert read == [("《甲法》第一条", "应当登记"), ("《乙条例》第二条", "应当年检")]
 
 
 def test_articles_without_a_title_take_the_one_given() -> None:
