@@ -46,7 +46,7 @@ class Shelf:
         """The kinds of records there are."""
         return tuple(self._kinds)
 
-    def where(self, kind: type[R], **fields: object) -> tuple[R, ...]:
+    def where(self, kind: type[R], /, **fields: object) -> tuple[R, ...]:
         """The records of *kind* whose *fields* have these values, in the order read."""
         names = tuple(fields)
         index = self._indexes.get((kind, names))
@@ -54,7 +54,7 @@ class Shelf:
             index = self._indexes[kind, names] = self._index(kind, names)
         return index.get(tuple(fields.values()), ())
 
-    def first(self, kind: type[R], **fields: object) -> R | None:
+    def first(self, kind: type[R], /, **fields: object) -> R | None:
         """The first record of *kind* whose *fields* have these values."""
         found = self.where(kind, **fields)
         return found[0] if found else None
