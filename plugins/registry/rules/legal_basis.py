@@ -1,0 +1,254 @@
+"""LB: every power rests on a provision that exists, was in force and is quoted right."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from plugins.registry.cells import CitedText
+from plugins.registry.findings import Finding, Rule, Severity
+from plugins.registry.instruments import (
+    Comparison,
+    Kind,
+    Likeness,
+    Resolution,
+    compare_quotation,
+)
+from plugins.registry.linking import Registry
+from plugins.registry.rules.checking import Check, checks
+from plugins.registry.rules.cited import GROUNDED, Cited, cited
+from plugins.registry.values.citations import Address, title_key
+from plugins.registry.values.dates import show_date
+
+ERROR, WARNING = Severity.ERROR, Severity.WARNING
+LB_00 = Rule(
+    "LB-00",
+    WARNING,
+    "本系统约定",
+    "法规库收录清单引用的法规",
+    "The law library holds what the lists cite",
+    "法规库里没有{given}，引用它们的条款未能核对。",
+    "The law library lacks {given}; what cites them was not checked.",
+)
+LB_01 = Rule(
+    "LB-01",
+    ERROR,
+    "行政处罚法第五条；行政许可法第五条",
+    "每项依据写到条，所引条款项存在",
+    "Each basis names an article, and what it names exists",
+    "{why}。",
+    "{why_en}.",
+)
+LB_02 = Rule(
+    "LB-02",
+    ERROR,
+    "行政处罚法第三十七条；立法法第一百零四条",
+    "所引版本在行为或者决定时有效",
+    "The edition cited was in force on the day that matters",
+    "{given}在{day}不适用：{why}。",
+    "{given} did not apply on {day}: {why_en}.",
+)
+LB_03 = Rule(
+    "LB-03",
+    ERROR,
+    "行政处罚法第三十七条（程序从新）",
+    "程序依据用决定之日有效的版本",
+    "Procedure follows the edition in force on the day of the decision",
+    "程序依据{given}在决定之日（{day}）不适用：{why}。",
+    "The procedural basis {given} did not apply on the day of decision {day}: {why_en}.",
+)
+LB_04 = Rule(
+    "LB-04",
+    WARNING,
+    "行政处罚法（2021年修订）第五十一条、第五章",
+    "2021年7月15日以后的决定不再用旧版行政处罚法",
+    "Decisions since 2021-07-15 do not use the old Administrative Penalty Law",
+    "决定日期是{day}，{given}是2021年修订以前的写法。",
+    "The decision is of {day}; {given} is from before the 2021 revision.",
+)
+LB_10 = Rule(
+    "LB-10",
+    WARNING,
+    "浙江省综合行政执法条例第十条；行政处罚法第十五条",
+    "依据废止、修改后及时调整清单",
+    "Lists follow when their basis is repealed or amended",
+    "{given}{why}。",
+    "{given}: {why_en}.",
+    settings={"days": "30"},
+)
+LB_11 = Rule(
+    "LB-11",
+    WARNING,
+    "本系统约定（名称准确）",
+    "法规写准确的全称",
+    "An instrument is cited by its exact title",
+    "《{given}》应写作《{meant}》。",
+    "“{given}” should be “{meant}”.",
+)
+LB_12 = Rule(
+    "LB-12",
+    WARNING,
+    "政府信息公开条例第六条",
+    "引用的条文与原文一致",
+    "A quoted provision is the stored text",
+    "{given}的条文与原文不一致：{diff}（〔-引文-〕〔+原文+〕）。",
+    "The text quoted for {given} is not the stored one: {diff} (quoted, then stored).",
+)
+LB_13 = Rule(
+    "LB-13",
+    WARNING,
+    "政府信息公开条例第六条",
+    "引用的条文标点与原文一致",
+    "A quoted provision has the punctuation of the stored text",
+    "{given}的条文只有标点与原文不同：{diff}（〔-引文-〕〔+原文+〕）。",
+    "The text quoted for {given} differs in punctuation only: {diff} (quoted, then stored).",
+)
+GRACE = timedelta(days=30)
+REVISED = date(2021, 7, 15)
+LAST_ARTICLE = 86
+PENALTY_LAW = "行政处罚法"
+NAMED = 12
+"""How many missing titles one finding names."""
+
+
+@checks(LB_01)
+def bases_name_an_article(registry: Registry) -> Iterator[Finding]:
+    """A title alone is no basis that anyone could look up."""
+    for kind in GROUNDED:
+        for record in registry.all(kind):
+            basis: CitedText | None = getattr(record, "basis", None)
+            if basis is None or any(c.article for c in basis.citations):
+                continue
+            why = "依据只写了法规名称，没有写到条" if basis.citations else "没有认出法律依据"
+            why_en = "The basis names no article" if basis.citations else "No basis is recognised"
+            yield LB_01.at(record.place("basis"), why=why, why_en=why_en)
+
+
+@checks(LB_00, LB_01, LB_02, LB_03, LB_10, LB_11, LB_12, LB_13)
+def citations_lead_to_law(registry: Registry) -> Iterator[Finding]:
+    """Looks up every citation on the days whose law may apply; the first sound day is enough."""
+    missing: dict[str, list[Cited]] = {}
+    for one in cited(registry):
+        days = one.days[-1:] if one.procedural else one.days
+        answers = [(day, registry.library.resolve(one.citation, day)) for day in days]
+        if not answers:
+            continue
+        sound = next((a for a in answers if a[1].found), None)
+        day, answer = sound or answers[-1]
+        if answer.kind is Kind.NOT_IN_LIBRARY:
+            missing.setdefault(_lacking(answer), []).append(one)
+        else:
+            yield from _told(one, day, answer)
+            yield from _spelt(one, answer)
+            yield from _quoted(one, answer)
+    if missing:
+        places = [one.place for group in missing.values() for one in group]
+        titles = sorted(missing)
+        named = "、".join(titles[:NAMED]) + (f"等{len(titles)}部" if len(titles) > NAMED else "")
+        yield LB_00.at(places[0], rows=len(places), see=tuple(places[1:200]), given=named)
+
+
+def _lacking(answer: Resolution) -> str:
+    """What the library would need: the title, an edition of it, or an article's text."""
+    citation = answer.citation
+    if answer.instrument is None:
+        return f"《{citation.title}》"
+    if answer.edition is None:
+        return f"《{citation.title}》的{citation.edition or '旧'}版本"
+    return f"{citation.label()}的条文"
+
+
+def _told(one: Cited, day: date, answer: Resolution) -> Iterator[Finding]:
+    """What kept the citation from being found sound on *day*."""
+    given = one.citation.label()
+    if answer.kind is Kind.BEYOND_THE_END:
+        yield LB_01.at(one.place, why=_beyond(answer), why_en=_beyond_en(answer))
+    elif answer.kind in _UNTIMELY:
+        why, why_en = _untimely(answer)
+        if one.decided:
+            rule = LB_03 if one.procedural else LB_02
+            yield rule.at(one.place, given=given, day=show_date(day), why=why, why_en=why_en)
+        elif answer.kind is Kind.NOT_YET_IN_FORCE:
+            yield LB_02.at(one.place, given=given, day=show_date(day), why=why, why_en=why_en)
+        else:
+            late = _long_repealed(answer, day)
+            yield LB_10.at(
+                one.place, severity=ERROR if late else None, given=given, why=why, why_en=why_en
+            )
+
+
+_UNTIMELY = frozenset({Kind.OTHER_EDITION, Kind.REPEALED, Kind.NOT_YET_IN_FORCE})
+
+
+def _long_repealed(answer: Resolution, day: date) -> bool:
+    ended = answer.edition.repealed if answer.edition else None
+    return answer.kind is Kind.REPEALED and ended is not None and ended + GRACE < day
+
+
+def _beyond(answer: Resolution) -> str:
+    """《甲法》第二条没有第三款，只到第二款."""
+    citation, level = answer.citation, answer.level
+    until = f"，只到{answer.suggestion}" if answer.suggestion else ""
+    if level == "条":
+        article = Address(citation.article, citation.bis)
+        return f"《{citation.title}》没有{article.label()}{until}"
+    return f"{citation.label()}：所引的{level}不存在{until}"
+
+
+def _beyond_en(answer: Resolution) -> str:
+    unit = _UNITS[answer.level]
+    until = f"; it ends with {answer.suggestion}" if answer.suggestion else ""
+    return f"{answer.citation.label()}: there is no such {unit}{until}"
+
+
+_UNITS = {"条": "article", "款": "paragraph", "项": "item", "目": "sub-item"}
+
+
+def _untimely(answer: Resolution) -> tuple[str, str]:
+    suggestion = answer.suggestion
+    if answer.kind is Kind.REPEALED:
+        ended = answer.edition.repealed if answer.edition else None
+        on = f"（{show_date(ended)}）" if ended else ""
+        instead = f"，由《{suggestion}》替代" if suggestion else ""
+        return f"已经废止{on}{instead}", f"repealed {ended or ''} {suggestion}".strip()
+    if answer.kind is Kind.NOT_YET_IN_FORCE:
+        return f"{suggestion or '尚未'}起施行", f"in force from {suggestion or 'a later day'}"
+    if answer.level:
+        return f"只有{suggestion}版有这一条款", f"only the edition of {suggestion} has it"
+    return f"当时适用的是{suggestion}版", f"the edition of {suggestion} applied"
+
+
+def _spelt(one: Cited, answer: Resolution) -> Iterator[Finding]:
+    """Near titles and short names; the table of aliases knows them, readers may not."""
+    if answer.instrument is None or answer.by == "title":
+        return
+    written, meant = one.citation.title, answer.instrument.title
+    if title_key(written) != title_key(meant):
+        yield LB_11.at(one.place, given=written, meant=meant)
+
+
+def _quoted(one: Cited, answer: Resolution) -> Iterator[Finding]:
+    if not one.citation.quoted or answer.provision is None or not answer.found:
+        return
+    compared: Comparison = compare_quotation(one.citation.quoted, answer.provision)
+    if compared.likeness is not Likeness.EQUAL:
+        rule = LB_12 if compared.likeness is Likeness.DIFFERENT else LB_13
+        yield rule.at(one.place, given=one.citation.label(), diff=compared.diff)
+
+
+@checks(LB_04)
+def the_old_penalty_law_is_not_cited(registry: Registry) -> Iterator[Finding]:
+    """The 2021 revision has 86 articles; a higher one is of no edition since."""
+    for one in cited(registry):
+        if not one.decided or not one.days or one.days[-1] < REVISED:
+            continue
+        citation = one.citation
+        old = citation.edition is not None and citation.edition < "2021"
+        beyond = (citation.article or 0) > LAST_ARTICLE
+        if title_key(citation.title) == PENALTY_LAW and (old or beyond):
+            yield LB_04.at(one.place, given=citation.label(), day=show_date(one.days[-1]))
+
+
+CHECKS: tuple[Check, ...] = (
+    bases_name_an_article,
+    citations_lead_to_law,
+    the_old_penalty_law_is_not_cited,
+)
