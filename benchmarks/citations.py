@@ -245,7 +245,7 @@ def _time(edition: Edition, provision: Provision, _: Random, library: Library) -
         text = f"《{edition.title}》（{editions[0].key[:4]}）第一条"
         on, kinds = edition.starts, (Kind.OTHER_EDITION,)
         return Sample("time", text, on, editions[0], Address(1), kinds, edition.key)
-    if edition.starts is None or len(edition.changes) > 1:
+    if edition.starts is None or edition.revised:
         return None
     text = f"《{edition.title}》{provision.label}"
     on = edition.starts - timedelta(days=1)

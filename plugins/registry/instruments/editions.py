@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import NamedTuple
 
@@ -11,6 +11,8 @@ from plugins.registry.values.citations import Address, title_key
 from plugins.registry.values.numerals import chinese_numeral
 from plugins.registry.vocabulary import InstrumentRank
 
+_MAKING = timedelta(days=366)
+"""The longest that passes from the adoption of a text to its promulgation."""
 _CLOSING = re.compile("施行|实施|生效|执行|废止|解释")
 
 
@@ -139,6 +141,13 @@ class Edition:
     def address_key(self) -> str:
         """``行政处罚法@2021-01-22``: stable while title and edition are."""
         return f"{title_key(self.title)}@{self.key}" if self.key else title_key(self.title)
+
+    @property
+    def revised(self) -> bool:
+        """Whether there was an earlier text: it was first made long before this one's day."""
+        if self.dated is None or not self.changes:
+            return False
+        return self.dated - self.changes[0] > _MAKING
 
     @property
     def starts(self) -> date | None:

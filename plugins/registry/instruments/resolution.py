@@ -105,7 +105,7 @@ def _of_named_edition(instrument: Instrument, citation: Citation, on: date | Non
 def _before_the_first(instrument: Instrument, citation: Citation, on: date) -> Resolution:
     """*on* lies before every edition in the library: older text is missing, or none was made."""
     first = instrument.editions[0]
-    if first.changes and first.changes[0] <= on and len(first.changes) > 1:
+    if first.revised and first.changes[0] <= on:
         return Resolution(Kind.NOT_IN_LIBRARY, citation, instrument)
     provision = _provision(first, citation)
     starts = first.starts.isoformat() if first.starts else ""

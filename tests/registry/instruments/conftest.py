@@ -108,6 +108,17 @@ TORN = """# 示例市河道管理条例
 第一条 河道应当清洁。
 """
 
+DAMS = """# 示例市堤坝条例
+
+1998年11月29日 示例市第二届人民代表大会常务委员会第三次会议通过
+
+<!-- INFO END -->
+
+第一条 堤坝应当牢固。
+
+第二条 本条例自2017年10月1日起施行。
+"""
+
 FILES = {
     "养犬/示例市养犬管理条例(2015-11-20).md": DOGS_2015,
     "养犬/示例市养犬管理条例(2022-03-01).md": DOGS_2022,
@@ -115,6 +126,7 @@ FILES = {
     "示例市摊贩管理办法.md": REPEALED,
     "示例市摊点管理办法.md": TRIAL,
     "示例市河道管理条例(2018-01-02).md": TORN,
+    "示例市堤坝条例(2017-07-16).md": DAMS,
     "_index.md": "not a statute",
 }
 
@@ -129,7 +141,7 @@ def write(folder: Path, files: dict[str, str]) -> Path:
 
 @pytest.fixture(scope="session")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    """Six fictional instruments, one of them in two editions."""
+    """Seven fictional instruments, one of them in two editions."""
     return load_library([write(tmp_path_factory.mktemp("laws"), FILES)])
 
 
