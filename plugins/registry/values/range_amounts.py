@@ -188,7 +188,9 @@ _BASE = re.compile(
 _NO_BASE = (
     SANCTION_WORDS,
     MONEY_FIGURE,
-    re.compile("^(?:对|可以|并|由)|以[上下]|处以|可以?处|并处"),
+    re.compile(
+        "^(?:对|可以|并|由|的|或)|以[上下]|处以|可以?处|并处|[万亿千百十零一二两三四五六七八九]$"
+    ),
 )
 _BASE_LEAD = re.compile("^(?:相当于|按照?|以|其)+")
 _FLOOR = re.compile(

@@ -74,6 +74,9 @@ _SIGNS = (
 )
 
 
+_NO_ROLE = (SANCTION_WORDS, MONEY_FIGURE, re.compile("处(?![分理置])|[可并或其]$"))
+
+
 def who_is(role: str) -> tuple[Who, str]:
     """The party that *role* names, and the role where it says more than the party."""
     for who, names in _CANONICAL.items():
@@ -93,7 +96,7 @@ def take_party(cursor: Cursor) -> tuple[Who, str] | None:
     match = cursor.take(_TOWARDS) or cursor.take(_SUBJECT)
     if match is None:
         return None
-    if SANCTION_WORDS.search(match["role"]) or MONEY_FIGURE.search(match["role"]):
+    if any(words.search(match["role"]) for words in _NO_ROLE):
         cursor.at = start
         return None
     return who_is(match["role"])

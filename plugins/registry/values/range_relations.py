@@ -84,7 +84,7 @@ def fit(inner: Ends, outer: Ends) -> Fit:
 
 def touch(first: Ends, second: Ends) -> Touch:
     """How two intervals of one quantity meet, in either order."""
-    lower, upper = sorted((first, second), key=_low)
+    lower, upper = sorted((first, second), key=lambda ends: (_low(ends), _high(ends)))
     end, begin = _high(lower), _low(upper)
     if end == begin:
         return Touch.ADJACENT

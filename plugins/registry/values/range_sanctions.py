@@ -50,7 +50,7 @@ def take_order(cursor: Cursor) -> str | None:
     if match is None:
         return None
     words = match[0]
-    if SANCTION_WORDS.search(words) or MONEY_FIGURE.search(words):
+    if SANCTION_WORDS.search(words) or MONEY_FIGURE.search(words) or words.endswith("的"):
         cursor.at = start
         return None
     return words

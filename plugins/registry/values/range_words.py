@@ -44,14 +44,14 @@ def describe_range(stated: SanctionRange) -> str:
     before: When | None = None
     for band in stated.bands:
         mark, words = _case(band.when, before)
-        parts.append(mark + words + _what_happens(band))
+        parts.append(mark + _led(words, band))
         before = band.when
     return "".join(parts)
 
 
 def describe_band(band: Band) -> str:
     """One band by itself, with its case."""
-    return _case(band.when, None)[1] + _what_happens(band)
+    return _led(_case(band.when, None)[1], band)
 
 
 def describe_sanctions(band: Band) -> str:
@@ -173,23 +173,36 @@ def _threshold(limit: Threshold) -> str:
 # -------------------------------------------------------------- sanctions
 
 
+def _led(words: str, band: Band) -> str:
+    """The *words* of a case and what happens in it; orders stand apart from a party."""
+    comma = "，" if band.orders and words and words[-1] not in "，：" else ""
+    return words + comma + _what_happens(band)
+
+
 def _what_happens(band: Band) -> str:
     words = "，".join(band.orders)
     if band.waived:
         waived = "可以不予处罚" if band.optional else "不予处罚"
         words += ("，" if words else "") + waived
     for index, sanction in enumerate(band.sanctions):
-        words += _joint(sanction, first=not words, begins=index == 0) + _sanction(
-            sanction, first=index == 0
-        )
+        mark = _joint(sanction, first=not words)
+        if index and sanction.join is Join.ALONE:
+            mark = "；" + _again(band.when)
+        words += mark + _sanction(sanction, first=index == 0)
     return words
 
 
-def _joint(sanction: Sanction, *, first: bool, begins: bool) -> str:
+def _again(when: When) -> str:
+    """What of a case a semicolon ends, said once more."""
+    pieces = ("party",) if when.who is not Who.ANYONE or when.role else ()
+    return _words(when, (*pieces, "threshold"))
+
+
+def _joint(sanction: Sanction, *, first: bool) -> str:
     """The mark or word between a sanction and what stands before it."""
     if sanction.join is Join.OR:
         return "或者"
-    comma = "" if first else "；" if sanction.join is Join.ALONE and not begins else "，"
+    comma = "" if first else "，"
     return f"{comma}直至" if sanction.join is Join.UP_TO else comma
 
 
@@ -199,7 +212,8 @@ def _sanction(sanction: Sanction, *, first: bool) -> str:
     also = "并" if sanction.join is Join.AND and first else ""
     may = "可以" if sanction.optional else ""
     if sanction.kind is PenaltyKind.FINE:
-        fine_also = "并" if sanction.join is Join.AND else ""
+        daily = isinstance(sanction.amount, Multiple) and sanction.amount.base == DAILY_BASE
+        fine_also = "并" if sanction.join is Join.AND and not daily else ""
         return may + both + fine_also + _fine(sanction, verb=not both)
     words = _not_money(sanction)
     return may + (both + words.removeprefix("给予") if both else also + words)
