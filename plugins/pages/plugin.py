@@ -5,7 +5,6 @@ environment.  ``search`` and ``downloads`` add their files when ``BUILT`` is sen
 """
 
 import logging
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,14 +14,14 @@ from pelican import Pelican, signals
 from pelican.generators import Generator
 from pelican.readers import Readers
 
-from plugins.pages.assets import asset_addresses, read_assets
+from plugins.pages.assets import Asset, read_assets
 from plugins.pages.build import Build
 from plugins.pages.desk import Desk
+from plugins.pages.frames import Frames
 from plugins.pages.publishing import Output, publish
-from plugins.pages.rendering import environment, render
+from plugins.pages.rendering import environment
 from plugins.pages.settings import SiteSettings
 from plugins.pages.views.all import pages
-from plugins.pages.views.page import Page
 from plugins.pages.written import Written
 from plugins.publication.public import publish_as_of
 from plugins.registry.loading import Loaded, load
@@ -39,6 +38,7 @@ class SiteGenerator(Generator):
     """Makes the whole site; Pelican's own generators have nothing to do."""
 
     build: Build
+    assets: tuple[Asset, ...]
 
     def generate_context(self) -> None:
         """Load the lists and decide what may be said."""
@@ -56,29 +56,22 @@ class SiteGenerator(Generator):
         publication = publish_as_of(loaded, site.today)
         output = Output(Path(self.output_path), root / settings["BUILD_CACHE"])
         desk = Desk(publication.public, site, self._written())
-        self.build = Build(loaded, publication, desk, output)
+        self.assets = read_assets(Path(self.theme))
+        frames = Frames(environment(Path(self.theme) / "templates"), desk, self.assets)
+        self.build = Build(loaded, publication, desk, output, frames.render)
 
-    def generate_output(self, writer: object) -> None:
+    def generate_output(self, writer: object) -> None:  # noqa: ARG002  Pelican's contract
         """Render every page, let the other rooms add theirs, remove what is no longer there."""
         build = self.build
-        assets = read_assets(Path(self.theme))
-        for asset in assets:
+        for asset in self.assets:
             build.output.write(asset.address, asset.content)
-        theme = environment(Path(self.theme) / "templates")
-        frames: dict[int, Mapping[str, object]] = {}
-
-        def rendered(page: Page) -> str:
-            depth = page.address.count("/")
-            if depth not in frames:
-                addresses = asset_addresses(assets, "../" * depth)
-                frames[depth] = {"site": build.desk.site(page.address), "assets": addresses}
-            return render(theme, page, frames[depth])
-
-        count = publish(pages(build.desk), build.output, rendered)
+        count = publish(pages(build.desk), build.output, build.render)
         log.info("%d pages", count)
         BUILT.send(self, build=build)
         done = build.output.sweep()
-        log.info("%d written, %d unchanged, %d removed", *_numbers(done))
+        log.info(
+            "%d files written, %d unchanged, %d removed", done.written, done.unchanged, done.removed
+        )
 
     def _written(self) -> tuple[Written, ...]:
         """The hand-written pages of ``content/``, as clean HTML."""
@@ -93,10 +86,6 @@ class SiteGenerator(Generator):
         return tuple(found)
 
 
-def _numbers(done: Any) -> tuple[int, int, int]:
-    return done.written, done.unchanged, done.removed
-
-
 def _tell(loaded: Loaded, *, strict: bool) -> None:
     if loaded.errors:
         log.warning("%d findings keep rows unpublished; see `invoke check`", loaded.errors)
@@ -104,7 +93,7 @@ def _tell(loaded: Loaded, *, strict: bool) -> None:
             raise NotPublishableError(f"{loaded.errors} findings block publication")
 
 
-def _generator(pelican: Pelican) -> type[Generator]:
+def _generator(pelican: Pelican) -> type[Generator]:  # noqa: ARG001  Pelican's contract
     return SiteGenerator
 
 

@@ -51,6 +51,10 @@ def environment(templates: Path, everywhere: Mapping[str, object] | None = None)
     return made
 
 
+Theme = Environment
+"""What other modules call the environment: only this one knows Jinja."""
+
+
 def render(theme: Environment, view: View, frame: Mapping[str, object] | None = None) -> str:
     """The whole document of *view*; its template sees it as ``page``, and what *frame* holds."""
     return theme.get_template(view.template).render(page=view, **(frame or {}))

@@ -1,0 +1,40 @@
+"""The Pelican side of the downloads: when the pages are built, the copies are added."""
+
+from datetime import UTC, datetime, time
+
+from plugins.downloads.copies import as_csv, as_json, as_xlsx
+from plugins.downloads.package import Copy, datapackage
+from plugins.downloads.pages import data_page
+from plugins.downloads.sitemap import sitemap
+from plugins.downloads.tables import rows, tables
+from plugins.pages.build import Build
+from plugins.pages.plugin import BUILT
+
+
+def write_copies(sender: object, build: Build) -> None:  # noqa: ARG001  the signal's contract
+    """Write every copy, their description, their page and the sitemap."""
+    desk, output = build.desk, build.output
+    made = datetime.combine(desk.settings.today, time(), UTC).replace(tzinfo=None)
+    copies = []
+    for table in tables():
+        told = list(rows(desk, table))
+        forms = (
+            ("csv", as_csv(table, told)),
+            ("json", as_json(table, told)),
+            ("xlsx", as_xlsx(table, told, made)),
+        )
+        for form, data in forms:
+            copy = Copy.of(table, form, data, len(told))
+            output.write(copy.address, data)
+            copies.append(copy)
+    output.write("data/datapackage.json", datapackage(desk.settings, copies))
+    page = data_page(desk, copies)
+    output.write(page.address, build.render(page).encode())
+    pages = sorted(address for address in output.kept if address.endswith(".html"))
+    for address, data in sitemap(desk.settings.url, pages):
+        output.write(address, data)
+
+
+def connect() -> None:
+    """Be told when the pages are built."""
+    BUILT.connect(write_copies)

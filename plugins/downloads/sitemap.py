@@ -1,0 +1,22 @@
+"""The sitemap: an index and parts of at most 50,000 addresses (sitemaps.org protocol 0.9)."""
+
+from collections.abc import Iterator, Sequence
+from xml.sax.saxutils import escape
+
+PART = 50_000
+HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+SCHEMA = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+NOT_LISTED = ("404.html", "search.html")
+
+
+def sitemap(url: str, addresses: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+    """(address, bytes) of every part and of the index; *addresses* are all pages, sorted."""
+    pages = [address for address in addresses if address not in NOT_LISTED]
+    parts = [pages[start : start + PART] for start in range(0, len(pages), PART)]
+    names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
+    for name, part in zip(names, parts, strict=True):
+        rows = "".join(f"<url><loc>{escape(f'{url}/{page}')}</loc></url>\n" for page in part)
+        yield name, f"{HEAD}<urlset {SCHEMA}>\n{rows}</urlset>\n".encode()
+    rows = "".join(f"<sitemap><loc>{escape(f'{url}/{name}')}</loc></sitemap>\n" for name in names)
+    yield "sitemap.xml", f"{HEAD}<sitemapindex {SCHEMA}>\n{rows}</sitemapindex>\n".encode()
+    yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {url}/sitemap.xml\n".encode()
