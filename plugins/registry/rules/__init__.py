@@ -14,6 +14,8 @@ from plugins.registry.rules import (
     crosslist,
     funds,
     identity,
+    legal_basis,
+    legal_rank,
     money,
     negative_list,
     power_items,
@@ -32,6 +34,8 @@ FAMILIES = (
     benchmarks,
     money,
     crosslist,
+    legal_basis,
+    legal_rank,
     statistics,
 )
 

@@ -124,7 +124,12 @@ def bases_name_an_article(registry: Registry) -> Iterator[Finding]:
 
 @checks(LB_00, LB_01, LB_02, LB_03, LB_10, LB_11, LB_12, LB_13)
 def citations_lead_to_law(registry: Registry) -> Iterator[Finding]:
-    """Looks up every citation on the days whose law may apply; the first sound day is enough."""
+    """Looks up every citation on the days whose law may apply; the first sound day is enough.
+
+    Silent without a library: a publisher who keeps none asked for no such check.
+    """
+    if not registry.library:
+        return
     missing: dict[str, list[Cited]] = {}
     for one in cited(registry):
         days = one.days[-1:] if one.procedural else one.days

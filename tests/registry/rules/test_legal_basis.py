@@ -198,6 +198,11 @@ def test_what_the_library_lacks_is_said_once(found: Callable[..., list[Finding]]
     assert "等20部" in finding.zh
 
 
+def test_without_a_library_nothing_is_looked_up() -> None:
+    registry = Registry([item("《示例市养犬条例》第九条")], Library(), WorkingDays(), TODAY)
+    assert list(legal_basis.citations_lead_to_law.find(registry)) == []
+
+
 def test_other_lists_are_looked_up_too(found: Callable[..., list[Finding]]) -> None:
     basis = as_cited("《示例市养犬条例》第九条")
     tier = Tier(source=SOURCE, offence="未登记", basis=basis)
