@@ -1,0 +1,35 @@
+"""What a person asks for at the command line: an authority by any of its names."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from plugins.registry.linking import Registry
+from plugins.registry.models.authorities import Authority
+from plugins.registry.reports.wording import Language
+
+NO_AUTHORITY: Mapping[Language, str] = {
+    Language.ZH: "没有名为“{asked}”的执法主体；现有：{known}。",
+    Language.EN: "No authority is named “{asked}”; there are: {known}.",
+}
+
+
+def authority_named(asked: str, registry: Registry) -> Authority | None:
+    """The authority that *asked* names: its full or short name, or its folder below ``lists/``."""
+    if known := registry.authorities.get(asked):
+        return known
+    inside = (a for a in registry.all(Authority) if a.source.folder == asked)
+    return next(inside, None)
+
+
+def folder_of(asked: str, registry: Registry, lists: Path) -> str | None:
+    """The folder below *lists* that *asked* names: by its own name or its authority's."""
+    if asked == Path(asked).name and (lists / asked).is_dir():
+        return asked
+    known = registry.authorities.get(asked)
+    return (known.source.folder or None) if known else None
+
+
+def unknown(asked: str, registry: Registry, language: Language) -> str:
+    """The sentence for a name that nobody has."""
+    known = "、".join(sorted(authority.name for authority in registry.all(Authority))) or "—"
+    return NO_AUTHORITY[language].format(asked=asked, known=known)
