@@ -148,9 +148,7 @@ def _two_rows(upper: Mapping[int, str], lower: Mapping[int, str]) -> dict[int, H
     return both
 
 
-def _texts(
-    values: Sequence[CellValue], number: int, merges: Sequence[Merge]
-) -> dict[int, str]:
+def _texts(values: Sequence[CellValue], number: int, merges: Sequence[Merge]) -> dict[int, str]:
     texts = {
         index: " ".join(str(value).split())
         for index, value in enumerate(values, 1)
@@ -163,9 +161,7 @@ def _texts(
     return texts
 
 
-def _matched(
-    layout: SheetLayout, first: int, last: int, headings: dict[int, Heading]
-) -> Match:
+def _matched(layout: SheetLayout, first: int, last: int, headings: dict[int, Heading]) -> Match:
     never, ignored = _never(layout), _ignored(layout)
     columns: dict[int, Column] = {}
     doubled: dict[int, int] = {}

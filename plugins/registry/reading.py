@@ -97,15 +97,11 @@ def _hidden(workbook: Workbook, sheet: Sheet) -> SheetReading:
     )
 
 
-def _unknown(
-    workbook: Workbook, sheet: Sheet, layouts: tuple[SheetLayout, ...]
-) -> SheetReading:
+def _unknown(workbook: Workbook, sheet: Sheet, layouts: tuple[SheetLayout, ...]) -> SheetReading:
     rows = len(sheet.rows)
     near = nearest_layout(sheet, layouts)
     hint = f"它的名称像“{near.sheet}”，请核对列名。" if near else "如不需要公开，可以删除。"
-    found = say.FM_12.at(
-        Place(workbook.name, sheet.name), rows=rows, scope=Scope.SHEET, hint=hint
-    )
+    found = say.FM_12.at(Place(workbook.name, sheet.name), rows=rows, scope=Scope.SHEET, hint=hint)
     return SheetReading((), (found,), SheetCount(workbook.name, sheet.name, "", rows, 0, rows))
 
 
@@ -200,9 +196,7 @@ class SheetReader:
                 self._put(fields, column, index, value)
         return fields
 
-    def _put(
-        self, fields: dict[str, object], column: Column, index: int, value: CellValue
-    ) -> None:
+    def _put(self, fields: dict[str, object], column: Column, index: int, value: CellValue) -> None:
         if index in self.units:
             fields[column.field] = InUnit(value, self.units[index])
         elif column.joins and column.field in fields:
@@ -252,9 +246,7 @@ class SheetReader:
     def _index(self, name: str) -> int:
         return next(index for index, column in self.columns.items() if column.field == name)
 
-    def _tell(
-        self, at: Callable[..., Finding], row: int, index: int, **words: object
-    ) -> None:
+    def _tell(self, at: Callable[..., Finding], row: int, index: int, **words: object) -> None:
         place = Place(self.workbook.name, self.sheet.name, cell_name(row, index))
         self.findings.append(at(place, heading=self.match.printed(index), **words))
 
@@ -287,9 +279,7 @@ class SheetReader:
             # An empty form: nothing is lost yet, so all its unknown headings are one message.
             headings = "”“".join(match.printed(index) for index in match.unknown)
             place = self._heading_place(match.unknown[0])
-            self.findings.append(
-                say.FM_10.at(place, rows=0, scope=Scope.NOTHING, heading=headings)
-            )
+            self.findings.append(say.FM_10.at(place, rows=0, scope=Scope.NOTHING, heading=headings))
         for index, meant in match.guessed.items():
             self.findings.append(
                 say.FM_13.at(

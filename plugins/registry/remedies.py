@@ -59,9 +59,7 @@ def remedies(
     return Remedies(organs, respondent, first, tuple(s for s in (source, law, *sources) if s))
 
 
-def _answering(
-    authority: Authority, authorities: Mapping[str, Authority]
-) -> tuple[Authority, str]:
+def _answering(authority: Authority, authorities: Mapping[str, Authority]) -> tuple[Authority, str]:
     """The respondent: who entrusted, or who succeeded an abolished authority."""
     if authority.nature is v.AuthorityNature.ENTRUSTED and authority.entrusting_authority:
         other = authorities.get(authority.entrusting_authority)
@@ -82,7 +80,9 @@ def _organs(
         return _one(authority.parent), "《行政复议法》第二十七条"
     if authority.level is v.Level.STATE:
         return (authority.name,), "《行政复议法》第二十五条"
-    if authority.level is v.Level.PROVINCE and authority.name.endswith(("省人民政府", "自治区人民政府")):
+    if authority.level is v.Level.PROVINCE and authority.name.endswith(
+        ("省人民政府", "自治区人民政府")
+    ):
         return (authority.name,), "《行政复议法》第二十四条第二款"
     if authority.name.endswith(TOWN_GOVERNMENT):
         return _one(government), "《行政复议法》第二十四条第一款第（二）项"

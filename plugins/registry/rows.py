@@ -8,7 +8,17 @@ from plugins.registry.matching import Match
 from plugins.registry.sheets import bare_heading
 from plugins.registry.workbook import CellValue, Merge, Sheet, SheetRow
 
-NOTE_STARTS = ("注：", "注:", "说明：", "说明:", "填表说明", "填报说明", "备注：", "备注:", "填表人")
+NOTE_STARTS = (
+    "注：",
+    "注:",
+    "说明：",
+    "说明:",
+    "填表说明",
+    "填报说明",
+    "备注：",
+    "备注:",
+    "填表人",
+)
 TOTALS = frozenset({"合计", "总计", "小计"})
 NOTHING = frozenset({"/", "-", "—", "——", "－", "\\", "", "／"})
 """What clerks write into a cell that does not apply."""
@@ -37,17 +47,13 @@ def data_rows(sheet: Sheet, match: Match) -> Iterator[DataRow | SkippedRow]:
     for row in sheet.rows:
         if row.number <= match.last_row:
             continue
-        values = {
-            index: value
-            for index, value in enumerate(row.values, 1)
-            if not empty(value)
-        }
+        values = {index: value for index, value in enumerate(row.values, 1) if not empty(value)}
         why = _why_skipped(values, printed) if not row.hidden else "hidden"
         if why:
             yield SkippedRow(row.number, why)
             continue
-        for index, value in spans.get(row.number, {}).items():
-            values.setdefault(index, value)
+        # Under a merge only its first cell is seen: whatever lies beneath was never meant.
+        values.update(spans.get(row.number, {}))
         if values:
             yield DataRow(row.number, values)
 

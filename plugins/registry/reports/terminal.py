@@ -11,7 +11,7 @@ from plugins.registry.reading import SheetCount
 from plugins.registry.reports.causes import Cause, Report, left_over
 from plugins.registry.reports.wording import WORDS, Language, Words, sentence, visible
 
-EXAMPLES = 10
+EXAMPLES = 5
 """Findings shown of one cause; findings.json has them all."""
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow"}

@@ -1,5 +1,292 @@
-"""Rules of this family."""
+"""DB: discretion benchmarks stay within the law, leave no gap and never punish the lighter more."""
 
-from plugins.registry.rules.checking import Check
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
-CHECKS: tuple[Check, ...] = ()
+from plugins.registry import vocabulary as v
+from plugins.registry.findings import Finding, Rule, Severity
+from plugins.registry.linking import Registry
+from plugins.registry.models.benchmarks import Tier
+from plugins.registry.rules.checking import Check, checks
+from plugins.registry.values.range_relations import (
+    Fit,
+    Touch,
+    comparable,
+    coverage,
+    fine_fits,
+    not_lighter,
+    same_base,
+    touch,
+)
+from plugins.registry.values.range_types import Bounds, Ends, Multiple, Sanction, SanctionRange
+from plugins.registry.values.ranges import describe_amount
+from plugins.registry.values.text import fold
+
+ERROR, WARNING = Severity.ERROR, Severity.WARNING
+DB_00 = Rule(
+    "DB-00",
+    WARNING,
+    "本系统约定（幅度读成数字才能核对）",
+    "处罚幅度写得能读成数字",
+    "A range can be read as figures",
+    "“{heading}”的幅度读不成数字，没有核对：{given}。",
+    "“{heading}” cannot be read as a range and was not checked: {given}.",
+)
+DB_01 = Rule(
+    "DB-01",
+    ERROR,
+    "行政处罚法第十一条至第十四条、第三十二条、第三十三条、第七十六条",
+    "每个阶次在法定幅度之内，只有减轻可以低于下限",
+    "Every tier lies within the statutory range; only a reduced one may go below",
+    "“{label}”阶次的罚款{given}{where}法定幅度{allowed}。",
+    "Tier “{label}”: the fine {given} is {where_en} the statutory {allowed}.",
+)
+DB_02 = Rule(
+    "DB-02",
+    WARNING,
+    "国办发〔2022〕27号（具体条文待核实）",
+    "从轻、一般、从重合起来等于法定幅度，没有空档",
+    "Tiers cover the statutory range without a gap",
+    "各阶次之间留有空档：{given}没有对应的阶次。",
+    "The tiers leave a gap: {given}.",
+)
+DB_03 = Rule(
+    "DB-03",
+    ERROR,
+    "行政处罚法第五条（过罚相当）",
+    "较重阶次的上下限不低于较轻阶次",
+    "A heavier tier is never lighter than the one before",
+    "“{label}”阶次（{given}）反而比前一个“{other}”（{allowed}）轻。",
+    "Tier “{label}” ({given}) is lighter than “{other}” ({allowed}).",
+)
+DB_04 = Rule(
+    "DB-04",
+    WARNING,
+    "民法典第一千二百五十九条",
+    "相邻阶次只在交界处相接，并写明是否含本数",
+    "Tiers meet only at a boundary that says which side it belongs to",
+    "“{other}”与“{label}”两个阶次{why}，请写明“不含本数”或者“超过”。",
+    "Tiers “{other}” and “{label}” {why_en}.",
+)
+DB_05 = Rule(
+    "DB-05",
+    ERROR,
+    "国办发〔2022〕27号（具体条文待核实）",
+    "每个阶次有可以判断的适用条件，互不相同",
+    "Every tier has a testable condition of its own",
+    "“{label}”阶次{why}。",
+    "Tier “{label}” {why_en}.",
+)
+DB_06 = Rule(
+    "DB-06",
+    ERROR,
+    "行政处罚法第十一条至第十四条",
+    "基数与法定的一致",
+    "Base quantities are those of the statute",
+    "“{label}”阶次的基数是“{given}”，法定的是“{allowed}”。",
+    "Tier “{label}” uses the base “{given}”, the statute “{allowed}”.",
+)
+DB_08 = Rule(
+    "DB-08",
+    WARNING,
+    "本系统约定（不写零元罚款）",
+    "没有下限的幅度不写成“0元以上”",
+    "A range without lower end is not printed as 0 yuan",
+    "“{heading}”写了“{given}”，没有下限的请写“……元以下”。",
+    "“{heading}” says “{given}”; write an upper end only.",
+)
+SHOWN = 40
+WHERE = {
+    Fit.BELOW: ("低于", "below"),
+    Fit.ABOVE: ("高于", "above"),
+    Fit.BELOW_AND_ABOVE: ("超出", "beyond"),
+}
+
+
+class Measured(NamedTuple):
+    """A tier with its one fine."""
+
+    tier: Tier
+    fine: Sanction
+
+    @property
+    def ends(self) -> Ends:
+        """The fine's interval."""
+        return self.fine.amount.ends if self.fine.amount else Ends(None, None)
+
+    @property
+    def words(self) -> str:
+        """The fine's interval in words."""
+        return describe_amount(self.fine.amount) if self.fine.amount else ""
+
+
+def label_of(tier: Tier) -> str:
+    """What a tier is called, by its label, kind or number."""
+    return tier.label or (tier.kind.label if tier.kind else "") or tier.rank or "未命名"
+
+
+@checks(DB_00, DB_08)
+def ranges_are_readable(registry: Registry) -> Iterator[Finding]:
+    """What cannot be read cannot be checked, and is said so."""
+    for tier in registry.all(Tier):
+        for field, heading in (("range", "具体标准"), ("statutory_range", "法定处罚种类与幅度")):
+            stated = getattr(tier, field)
+            if stated is None:
+                continue
+            if stated.range is None:
+                given = stated.text[:SHOWN]
+                yield DB_00.at(tier.place(field), heading=heading, given=given)
+            for zero in ("0元以上", "零元以上", "0元至", "0元-"):
+                if fold(stated.text).startswith(zero) or f"处{zero}" in fold(stated.text):
+                    yield DB_08.at(tier.place(field), heading=heading, given=zero)
+
+
+@checks(DB_01, DB_06)
+def tiers_lie_within_the_law(registry: Registry) -> Iterator[Finding]:
+    """No benchmark can give what the law does not."""
+    for tiers in registry.benchmarks.values():
+        legal = _legal(tiers)
+        if legal is None:
+            continue
+        for tier in tiers:
+            if tier.range is not None and tier.range.range is not None:
+                yield from _within(tier, tier.range.range, legal)
+
+
+def _legal(tiers: Sequence[Tier]) -> SanctionRange | None:
+    stated = next((t.statutory_range for t in tiers if t.statutory_range), None)
+    return stated.range if stated else None
+
+
+def _within(tier: Tier, given: SanctionRange, legal: SanctionRange) -> Iterator[Finding]:
+    for found in fine_fits(legal, given):
+        if found.fit is Fit.INSIDE:
+            continue
+        if found.fit is Fit.INCOMPARABLE:
+            yield from _other_base(tier, found.fine, legal)
+            continue
+        if found.fit is Fit.BELOW and tier.kind in (v.TierKind.REDUCED, v.TierKind.NONE):
+            continue
+        if found.fine.amount is None or found.outer is None or found.outer.amount is None:
+            continue
+        where, where_en = WHERE[found.fit]
+        yield DB_01.at(
+            tier.place("range"),
+            label=label_of(tier),
+            given=describe_amount(found.fine.amount),
+            where=where,
+            where_en=where_en,
+            allowed=describe_amount(found.outer.amount),
+        )
+
+
+def _other_base(tier: Tier, fine: Sanction, legal: SanctionRange) -> Iterator[Finding]:
+    if not isinstance(fine.amount, Multiple):
+        return
+    bases = [f.amount.base for _, f in legal.fines_for() if isinstance(f.amount, Multiple)]
+    given = fine.amount.base
+    if bases and not any(same_base(given, base) for base in bases):
+        yield DB_06.at(
+            tier.place("range"), label=label_of(tier), given=given, allowed="、".join(bases)
+        )
+
+
+def _measured(tiers: Sequence[Tier]) -> list[Measured]:
+    """Tiers with exactly one fine, where all those fines compare; else nothing is concluded."""
+    measured = []
+    for tier in tiers:
+        stated = tier.range.range if tier.range else None
+        if stated is None or stated.waived or tier.kind is v.TierKind.NONE:
+            continue
+        fines = stated.fines_for()
+        if len(fines) != 1 or fines[0][1].amount is None:
+            return []
+        measured.append(Measured(tier, fines[0][1]))
+    same = all(comparable(a.fine, b.fine) for a, b in pairwise(measured))
+    return measured if same else []
+
+
+@checks(DB_02)
+def tiers_leave_no_gap(registry: Registry) -> Iterator[Finding]:
+    """Between two tiers no fine is without a rule."""
+    for tiers in registry.benchmarks.values():
+        legal = _legal(tiers)
+        measured = [m for m in _measured(tiers) if m.tier.kind is not v.TierKind.REDUCED]
+        outer = legal.fines_for() if legal else ()
+        if len(outer) != 1 or len(measured) < 2 or not comparable(outer[0][1], measured[0].fine):
+            continue
+        amount = outer[0][1].amount
+        if amount is None:
+            continue
+        for gap in coverage(amount.ends, [m.ends for m in measured]).gaps:
+            yield DB_02.at(measured[0].tier.place("range"), given=_shown(gap, measured[0].fine))
+
+
+def _shown(gap: Ends, like: Sanction) -> str:
+    low, high, low_open, high_open = gap
+    if isinstance(like.amount, Multiple):
+        return describe_amount(
+            Multiple(like.amount.base, low, high, low_open, high_open, like.amount.percent)
+        )
+    return describe_amount(
+        Bounds(
+            None if low is None else int(low),
+            None if high is None else int(high),
+            low_open,
+            high_open,
+        )
+    )
+
+
+@checks(DB_03, DB_04)
+def heavier_tiers_are_heavier(registry: Registry) -> Iterator[Finding]:
+    """Tiers stand from light to heavy, and meet without a quarrel."""
+    for tiers in registry.benchmarks.values():
+        measured = _measured(tiers)
+        for lighter, heavier in pairwise(measured):
+            yield from _pair(lighter, heavier)
+
+
+def _pair(lighter: Measured, heavier: Measured) -> Iterator[Finding]:
+    place = heavier.tier.place("range")
+    words = {"label": label_of(heavier.tier), "other": label_of(lighter.tier)}
+    if not not_lighter(heavier.ends, lighter.ends):
+        yield DB_03.at(place, given=heavier.words, allowed=lighter.words, **words)
+        return
+    if heavier.ends == lighter.ends:
+        return
+    met = touch(lighter.ends, heavier.ends)
+    if met is Touch.BOUNDARY:
+        yield DB_04.at(
+            place, why="在交界的数额上都适用", why_en="both hold their common figure", **words
+        )
+    elif met is Touch.OVERLAP:
+        yield DB_04.at(place, why="有一段幅度重叠", why_en="overlap", **words)
+
+
+@checks(DB_05)
+def tiers_have_conditions(registry: Registry) -> Iterator[Finding]:
+    """A tier nobody can tell apart is no tier."""
+    for tiers in registry.benchmarks.values():
+        seen: dict[str, Tier] = {}
+        for tier in tiers:
+            label = label_of(tier)
+            if not tier.condition:
+                why, why_en = "没有写适用条件", "has no condition"
+                yield DB_05.at(tier.place("condition"), label=label, why=why, why_en=why_en)
+                continue
+            other = seen.setdefault(fold(tier.condition), tier)
+            if other is not tier and label_of(other) != label:
+                why = f"的适用条件与“{label_of(other)}”完全相同"
+                why_en = f"has the same condition as “{label_of(other)}”"
+                yield DB_05.at(tier.place("condition"), label=label, why=why, why_en=why_en)
+
+
+CHECKS: tuple[Check, ...] = (
+    ranges_are_readable,
+    tiers_lie_within_the_law,
+    tiers_leave_no_gap,
+    heavier_tiers_are_heavier,
+    tiers_have_conditions,
+)

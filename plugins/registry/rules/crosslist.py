@@ -170,9 +170,7 @@ def items_have_six_aspects(registry: Registry) -> Iterator[Finding]:
             )
 
 
-def _missing(
-    registry: Registry, item: PowerItem, has_procedure: bool
-) -> Iterator[tuple[str, str]]:
+def _missing(registry: Registry, item: PowerItem, has_procedure: bool) -> Iterator[tuple[str, str]]:
     authority = registry.authorities.get(item.authority or "")
     if not (item.content or item.division or item.duties or (authority and authority.duties)):
         yield "职责权限", "duties and powers"

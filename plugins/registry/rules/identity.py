@@ -90,9 +90,7 @@ def codes_are_used_once(registry: Registry) -> Iterator[Finding]:
                 continue
             earlier = seen.setdefault((item.authority, code), item.place(field))
             if earlier != item.place(field):
-                yield ID_02.at(
-                    item.place(field), heading=heading, given=code, earlier=str(earlier)
-                )
+                yield ID_02.at(item.place(field), heading=heading, given=code, earlier=str(earlier))
 
 
 @checks(ID_03)

@@ -157,7 +157,7 @@ def totals_add_up(registry: Registry) -> Iterator[Finding]:
 @checks(ST_03, ST_04)
 def penalties_recount(registry: Registry) -> Iterator[Finding]:
     """The same decisions, counted again from the list (unpublished ones included)."""
-    headings = {part: column for part, column in zip(PENALTY_PARTS, PENALTY_HEADINGS, strict=True)}
+    headings = dict(zip(PENALTY_PARTS, PENALTY_HEADINGS, strict=True))
     for row in registry.all(PenaltyStatistics):
         decisions = [
             decision

@@ -101,11 +101,10 @@ def main() -> None:
     requests = sys.stdin.buffer
     with os.fdopen(os.dup(1), "wb") as replies:
         os.dup2(2, 1)
-        sender = _Sender(replies)
         while (request := read_frame(requests)) is not None:
             if not isinstance(request, tuple):
                 raise TypeError("a request is a tuple")
-            _serve(Request(*request), sender)
+            _serve(Request(*request), _Sender(replies))  # no rows of the last one in it
             replies.flush()
             gc.collect()
 

@@ -51,7 +51,7 @@ _BRACKETS = re.compile(r"\[[^\]]*\]")
 _LITERALS = re.compile(r'"[^"]*"|\\.|_.|\*.|!.')
 _GENERAL = re.compile(r"general|G/通用格式", re.IGNORECASE)
 _MERIDIEM = re.compile(r"am/pm|a/p|上午/下午", re.IGNORECASE)
-_EXPONENT = re.compile(r"[0#?]e[+-]", re.IGNORECASE)
+_EXPONENT = re.compile(r"e[+-][0#?]+", re.IGNORECASE)
 _LEADING_ZEROS = re.compile(r"(?<![.0#?,])0[0,]*0(?![0#?,]*%)")
 _SCALED = re.compile(r"[0#?],+(?![0#?,])")
 
@@ -81,7 +81,7 @@ def _telling(code: str) -> bool:
         return True
     first = code.partition(";")[0]
     literal = any(not m[0].startswith(("_", "*")) for m in _LITERALS.finditer(first))
-    bare = _bare(code)
+    bare = _EXPONENT.sub("", _bare(code))
     signs = any(sign in bare for sign in "%@/¥￥$€年月日元") or "[dbnum" in code.lower()
     currency = "[$" in first and not first.partition("[$")[2].startswith("-")
     zeros = bool(_LEADING_ZEROS.search(bare)) or bool(_SCALED.search(bare))

@@ -119,8 +119,12 @@ class XlsxReader:
 
     def _sheet(self, entry: Entry, part: str, maker: CellMaker, output: Output) -> Sheet:
         grid = Grid(entry.name, self._allowance, output.row)
-        with self._package.open(part) as stream:
-            read_sheet(stream, grid, maker)
+        try:
+            with self._package.open(part) as stream:
+                read_sheet(stream, grid, maker)
+        except Unusable as verdict:
+            verdict.sheet = entry.name
+            raise
         comments: set[str] = set()
         for relation in self._package.relationships(part):
             if relation.kind in ("comments", "threadedComment"):

@@ -93,7 +93,8 @@ class Cutter:
         except UnicodeDecodeError:
             self._leave_to_expat(whole)
             return
-        odd = "<!" in text or "<?" in text  # comments and CDATA may hold what looks like records
+        # comments and CDATA may hold what looks like records, and "]]>" is for expat to judge
+        odd = "<!" in text or "<?" in text or "]]>" in text
         done = 0 if odd else self._records.read(text, self._feed)
         if done < len(text):
             self._leave_to_expat(text[done:].encode())
