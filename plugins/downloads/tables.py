@@ -22,7 +22,7 @@ JOINED = "；"
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A column of a copy: *heading* as in the lists, *name* for programs, *type* of frictionless."""
+    """A column of a copy: *heading* as in the lists, *name* for programs, frictionless *type*."""
 
     name: str
     heading: str

@@ -82,7 +82,7 @@ class Desk:
         """The way from home to *page*: (label, address) of each step between."""
         return tuple(self.link(page, label, to) for label, to in (("首页", at.HOME), *steps))
 
-    def head(
+    def head(  # noqa: PLR0913  a head has these parts
         self,
         page: str,
         title: str,

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-
 from plugins.pages.assets import Asset, asset_addresses
 from plugins.pages.desk import Desk
 from plugins.pages.rendering import Theme, render

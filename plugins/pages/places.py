@@ -21,8 +21,8 @@ PLACES: Mapping[type[Record], Callable[[Addresses, Any], str]] = {
         a.negative_list(r.variant) if r.variant else at.NEGATIVE
     ),
     public.PublicFund: lambda a, r: a.fund(r.code, r.name),
-    public.PublicFundYear: lambda a, r: at.FUNDS,
-    public.PublicAllocation: lambda a, r: at.FUNDS,
+    public.PublicFundYear: lambda *_: at.FUNDS,
+    public.PublicAllocation: lambda *_: at.FUNDS,
     public.PublicProvision: lambda a, r: a.instrument(r.title),
     public.PublicTier: lambda a, r: a.benchmark(BenchmarkKey.of(r)),
     public.PublicStep: lambda a, r: a.procedure(r.authority, r.procedure),

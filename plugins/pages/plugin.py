@@ -34,7 +34,7 @@ class NotPublishableError(Exception):
     """The lists have errors and the settings ask to stop at the first one."""
 
 
-class SiteGenerator(Generator):
+class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
     """Makes the whole site; Pelican's own generators have nothing to do."""
 
     build: Build

@@ -1,7 +1,6 @@
 """The front door of the pages: views → files, touching only what must change."""
 
 import json
-import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,7 +49,7 @@ class Output:
         self._parent(path)
         beside = path.with_name(f".{path.name}.new")
         beside.write_bytes(data)
-        os.replace(beside, path)
+        beside.replace(path)
         self.written += 1
 
     def sweep(self) -> Published:
@@ -64,7 +63,7 @@ class Output:
         self.manifest.parent.mkdir(parents=True, exist_ok=True)
         beside = self.manifest.with_suffix(".new")
         beside.write_text(json.dumps(sorted(self.kept), ensure_ascii=False))
-        os.replace(beside, self.manifest)
+        beside.replace(self.manifest)
         return Published(self.written, self.unchanged, len(gone))
 
     def _parent(self, path: Path) -> None:

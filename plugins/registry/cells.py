@@ -63,7 +63,7 @@ class DocumentNo:
 
 def _refuse(rule: str, allowed_zh: str, allowed_en: str) -> PydanticCustomError:
     return PydanticCustomError(
-        rule,  # type: ignore[arg-type]
+        rule,
         "not allowed here",
         {"allowed_zh": allowed_zh, "allowed_en": allowed_en},
     )

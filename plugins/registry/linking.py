@@ -15,6 +15,7 @@ from plugins.registry.models.outcomes import (
     CoerciveMeasure,
     Inspection,
     LicenceDecision,
+    OutcomeFields,
     PenaltyDecision,
 )
 from plugins.registry.models.procedures import Step
@@ -22,8 +23,14 @@ from plugins.registry.records import Record
 
 R = TypeVar("R", bound=Record)
 
-Outcome = PenaltyDecision | LicenceDecision | CoerciveMeasure | Inspection
-OUTCOMES = (PenaltyDecision, LicenceDecision, CoerciveMeasure, Inspection)
+Outcome = OutcomeFields
+"""What all four kinds of outcome share."""
+OUTCOMES: tuple[type[Outcome], ...] = (
+    PenaltyDecision,
+    LicenceDecision,
+    CoerciveMeasure,
+    Inspection,
+)
 
 
 class Shelf:

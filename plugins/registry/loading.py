@@ -96,7 +96,7 @@ def workbooks(lists: Path, authority: str | None = None) -> list[tuple[Path, str
     )
 
 
-def load(
+def load(  # noqa: PLR0913  the front door names all it takes
     lists: Path,
     laws: Sequence[Path] = (),
     *,
@@ -108,7 +108,8 @@ def load(
 ) -> Loaded:
     """Read, link and check every workbook under *lists* against the statutes in *laws*.
 
-    *today* is the publication date.  *lists* may be one workbook.  Bad input never raises: it is a finding.
+    *today* is the publication date.  *lists* may be one workbook.  Bad input never raises:
+    it is a finding.
     """
     heap = _Heap()
     for path, name in workbooks(lists, authority):

@@ -90,7 +90,7 @@ def read_sheets(
 def _hidden(workbook: Workbook, sheet: Sheet) -> SheetReading:
     place = Place(workbook.name, sheet.name)
     rows = len(sheet.rows)
-    words = {"what": f"工作表“{sheet.name}”", "what_en": f"Sheet “{sheet.name}” is"}
+    words: dict[str, Any] = {"what": f"工作表“{sheet.name}”", "what_en": f"Sheet “{sheet.name}” is"}
     found = say.FM_05.at(place, rows=max(rows, 1), scope=Scope.NOTHING, **words)
     return SheetReading(
         (), (found,), SheetCount(workbook.name, sheet.name, "", rows, 0, 0, 0, {"hidden": rows})
@@ -348,13 +348,19 @@ class SheetReader:
     def _about_hidden(self, hidden_rows: int) -> None:
         place = Place(self.workbook.name, self.sheet.name)
         if hidden_rows:
-            words = {"what": f"有{hidden_rows}行", "what_en": f"{hidden_rows} rows are"}
+            words: dict[str, Any] = {
+                "what": f"有{hidden_rows}行",
+                "what_en": f"{hidden_rows} rows are",
+            }
             self.findings.append(
                 say.FM_05.at(place, rows=hidden_rows, scope=Scope.NOTHING, **words)
             )
         for index in sorted(self.sheet.hidden_columns & set(self.match.headings)):
             heading = self.match.printed(index)
-            words = {"what": f"“{heading}”这一列", "what_en": f"Column “{heading}” is"}
+            words = {
+                "what": f"“{heading}”这一列",
+                "what_en": f"Column “{heading}” is",
+            }
             self.findings.append(
                 say.FM_05.at(self._heading_place(index), scope=Scope.NOTHING, **words)
             )

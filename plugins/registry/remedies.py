@@ -72,7 +72,7 @@ def _answering(authority: Authority, authorities: Mapping[str, Authority]) -> tu
     return authority, ""
 
 
-def _organs(
+def _organs(  # noqa: PLR0911  one return for each row of the table
     authority: Authority, authorities: Mapping[str, Authority]
 ) -> tuple[tuple[str, ...], str]:
     government = authority.government or ""

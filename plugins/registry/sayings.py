@@ -1,4 +1,4 @@
-"""What reading a sheet can find: the FM and ID rules of single cells, rows and headings, as data."""
+"""What reading a sheet can find: the FM rules of cells, rows and headings, as data."""
 
 from plugins.registry.findings import Rule, Severity
 

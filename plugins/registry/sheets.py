@@ -67,7 +67,7 @@ class Column:
         return (self.heading, *self.aliases)
 
 
-def column(
+def column(  # noqa: PLR0913  a column is written on one line
     field: str,
     headings: str,
     need: Need = Need.OPTIONAL,

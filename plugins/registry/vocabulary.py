@@ -1,7 +1,7 @@
-"""Closed sets of the lists: each member has an English key, the Chinese label and what else clerks write.
+"""Closed sets of the lists: an English key, the Chinese label and what else clerks write.
 
-Sources: GB/T 39046-2020 annex A (power kinds, levels, audiences), 行政处罚法 art. 9 (penalty kinds),
-行政强制法 arts. 9 and 12 (coercion), the exchange formats of the "双公示" (party kinds, licence kinds).
+Sources: GB/T 39046-2020 annex A (power kinds, levels, audiences), 行政处罚法 art. 9 (penalty
+kinds), 行政强制法 arts. 9 and 12 (coercion), the exchange formats of the "双公示".
 """
 
 from collections.abc import Sequence
@@ -34,7 +34,7 @@ class Vocabulary(StrEnum):
     def read(cls, text: str) -> Self | None:
         """The member written as *text* (already folded), or None."""
         table = _written(cls)
-        found = table.get(text) or table.get(text.split(" ")[0]) or table.get(text.lstrip("0"))
+        found = table.get(text) or table.get(text.partition(" ")[0]) or table.get(text.lstrip("0"))
         return cls(found) if found else None
 
 

@@ -141,7 +141,7 @@ def _instrument(desk: Desk, instrument: Instrument, resting: Resting) -> Documen
         opening=tuple(_opening(desk, page, instrument)),
         sections=filled(
             (
-                section("resting", "以它为依据的权力", *_summary(desk, page, resting)),
+                section("resting", "以它为依据的权力", *_summary(resting)),
                 *_articles(desk, page, edition, resting),
             )
         ),
@@ -190,7 +190,7 @@ def _target(desk: Desk, instrument: Instrument, edition: Edition) -> str:
     return desk.addresses.edition(instrument.title, edition.key)
 
 
-def _summary(desk: Desk, page: str, resting: Resting) -> Iterator[Block]:
+def _summary(resting: Resting) -> Iterator[Block]:
     rows = []
     for article in resting.articles():
         label = Address(article).label() if article else "整部"

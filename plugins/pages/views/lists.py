@@ -1,4 +1,4 @@
-"""The lists as lists: powers and responsibilities, whole and by authority; benchmarks, procedures."""
+"""The lists as lists: powers, responsibilities, benchmarks and procedures."""
 
 from collections.abc import Iterator
 

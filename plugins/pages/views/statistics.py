@@ -68,14 +68,15 @@ def _year(desk: Desk, year: int) -> DocumentPage:
         head=desk.head(page, title, title, desk.column("数据发布")),
         trail=desk.trail(page, ("统计年报", at.STATISTICS), (str(year), page)),
         heading=Heading(title, kind="统计年报", lead=COUNTING),
-        sections=filled(tuple(_table(desk, page, year, *entry) for entry in TABLES)),
+        sections=filled(tuple(_table(desk, page, year, entry) for entry in TABLES)),
         source=desk.source(page, rows),
     )
 
 
 def _table(
-    desk: Desk, page: str, year: int, anchor: str, label: str, kind: type[StatisticsRow]
+    desk: Desk, page: str, year: int, entry: tuple[str, str, type[StatisticsRow]]
 ) -> BlockSection:
+    anchor, label, kind = entry
     rows = desk.public.where(kind, year=year)
     if not rows:
         return section(anchor, label)

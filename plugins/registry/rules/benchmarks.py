@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from plugins.registry import vocabulary as v
 from plugins.registry.findings import Finding, Rule, Severity
@@ -250,7 +250,7 @@ def heavier_tiers_are_heavier(registry: Registry) -> Iterator[Finding]:
 
 def _pair(lighter: Measured, heavier: Measured) -> Iterator[Finding]:
     place = heavier.tier.place("range")
-    words = {"label": label_of(heavier.tier), "other": label_of(lighter.tier)}
+    words: dict[str, Any] = {"label": label_of(heavier.tier), "other": label_of(lighter.tier)}
     if not not_lighter(heavier.ends, lighter.ends):
         yield DB_03.at(place, given=heavier.words, allowed=lighter.words, **words)
         return

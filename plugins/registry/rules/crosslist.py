@@ -161,7 +161,9 @@ def items_have_six_aspects(registry: Registry) -> Iterator[Finding]:
     for item in registry.all(PowerItem):
         if item.status not in (None, v.ItemStatus.ACTIVE):
             continue
-        missing = list(_missing(registry, item, item.kind in general or item.code in named))
+        missing = list(
+            _missing(registry, item, has_procedure=item.kind in general or item.code in named)
+        )
         if missing:
             yield XR_03.at(
                 item.place("code", "name"),
@@ -170,7 +172,9 @@ def items_have_six_aspects(registry: Registry) -> Iterator[Finding]:
             )
 
 
-def _missing(registry: Registry, item: PowerItem, has_procedure: bool) -> Iterator[tuple[str, str]]:
+def _missing(
+    registry: Registry, item: PowerItem, *, has_procedure: bool
+) -> Iterator[tuple[str, str]]:
     authority = registry.authorities.get(item.authority or "")
     if not (item.content or item.division or item.duties or (authority and authority.duties)):
         yield "职责权限", "duties and powers"

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import Any
 
 from plugins.registry.findings import Finding, Place, Rule, Severity
 from plugins.registry.linking import Outcome, Registry
@@ -58,6 +59,8 @@ ID_05 = Rule(
     "{org}〔{year}〕的文号缺 {count} 个（最大 {last} 号），请核对有没有漏报：{missing}。",
     "{org} {year}: {count} numbers are missing up to {last}: {missing}.",
 )
+NUMBERED: tuple[type[Outcome], ...] = (PenaltyDecision, LicenceDecision, CoerciveMeasure)
+"""Outcomes that bear a document number of their authority."""
 SHOWN_GAPS = 12
 EARLY = 1
 """Only decisions of January may bear last year's number."""
@@ -104,7 +107,7 @@ def regions_exist(registry: Registry) -> Iterator[Finding]:
 @checks(ID_04)
 def document_numbers_fit(registry: Registry) -> Iterator[Finding]:
     """Prefix of the authority, year of the decision, and no number twice."""
-    for kind in (PenaltyDecision, LicenceDecision, CoerciveMeasure):
+    for kind in NUMBERED:
         seen: dict[tuple[str | None, str], Place] = {}
         for outcome in registry.all(kind):
             if outcome.document_no is None:
@@ -127,7 +130,7 @@ def _unfitting(registry: Registry, outcome: Outcome) -> Iterator[Finding]:
     authority = registry.authorities.get(outcome.authority or "")
     if number is None or outcome.document_no is None:
         return
-    words = {"given": outcome.document_no.text}
+    words: dict[str, Any] = {"given": outcome.document_no.text}
     prefixes = authority.document_prefixes if authority else ()
     if prefixes and number.org not in prefixes:
         allowed = "、".join(prefixes)
@@ -150,11 +153,11 @@ def _unfitting(registry: Registry, outcome: Outcome) -> Iterator[Finding]:
 @checks(ID_05)
 def sequences_have_no_silent_gaps(registry: Registry) -> Iterator[Finding]:
     """Numbers that no list shows are named, never what they were about."""
-    for kind in (PenaltyDecision, LicenceDecision, CoerciveMeasure):
+    for kind in NUMBERED:
         runs: dict[tuple[str | None, str, int], dict[int, Outcome]] = defaultdict(dict)
         for outcome in registry.all(kind):
             number = _number(outcome)
-            if number and number.sequence.isdigit():
+            if number and number.year and number.sequence.isdigit():
                 key = (outcome.authority, number.org, number.year)
                 runs[key][int(number.sequence)] = outcome
         for (_, org, year), run in runs.items():

@@ -226,14 +226,17 @@ def towns_have_a_decision(registry: Registry) -> Iterator[Finding]:
                 why=why,
                 why_en=why_en,
             )
-        elif item.devolution_published and (first := _first_decision(registry, item)):
-            if first < item.devolution_published.isoformat():
-                yield PL_08.at(
-                    item.place("devolution_published"),
-                    given=authority.name,
-                    why=f"赋权清单公布前（{first}）已经作出决定",
-                    why_en=f"a decision of {first} came before publication",
-                )
+        elif (
+            item.devolution_published
+            and (first := _first_decision(registry, item))
+            and first < item.devolution_published.isoformat()
+        ):
+            yield PL_08.at(
+                item.place("devolution_published"),
+                given=authority.name,
+                why=f"赋权清单公布前（{first}）已经作出决定",
+                why_en=f"a decision of {first} came before publication",
+            )
 
 
 def _first_decision(registry: Registry, item: PowerItem) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Any
 
 from plugins.registry import vocabulary as v
 from plugins.registry.findings import Finding, Rule, Severity
@@ -127,7 +128,7 @@ def every_authority_reports(registry: Registry) -> Iterator[Finding]:
         items = registry.where(PowerItem, authority=authority.name, kind=v.PowerKind.PENALTY)
         if not items or authority.status not in (None, v.AuthorityStatus.ACTIVE):
             continue
-        words = {"authority": authority.name}
+        words: dict[str, Any] = {"authority": authority.name}
         place = authority.place("name")
         if last not in years and years and registry.today > due:
             yield ST_01.at(place, year=last, due=due, **words)

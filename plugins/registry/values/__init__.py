@@ -1,7 +1,7 @@
 """Text of a cell → a typed value, and back to one Chinese sentence; pure functions only."""
 
 
-class NotUnderstood(ValueError):  # noqa: N818 - an answer more than an error
+class NotUnderstood(ValueError):
     """A cell's text that a parser refuses to guess at.
 
     *rule* is the id of the rule that asks for the form (``FM-02``); *allowed_zh* and

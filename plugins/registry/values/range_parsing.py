@@ -178,7 +178,7 @@ class _Reader:
             if band.sanctions and first.join is Join.ALONE and not self._divided:
                 first = replace(first, join=Join.AND)
             loose_or = first.join is Join.OR and (self._divided or not band.sanctions)
-            if (loose_or and not self._after_order) or False:
+            if (loose_or and not self._after_order) or any(_repeats(band, s) for s in found):
                 raise _refused()
             self._settle(replace(band, sanctions=(*band.sanctions, first, *found[1:])))
             self._after_order = self._divided = False

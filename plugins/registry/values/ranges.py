@@ -80,7 +80,7 @@ def fine_bounds(fine: Sanction, bases: Mapping[str, int] | None = None) -> Bound
     base = (bases or {}).get(fine.amount.base)
     if base is None:
         return None
-    counted = max(base, fine.amount.base_floor_fen or 0)
+    counted = base
     return _times(fine, counted, counted)
 
 
