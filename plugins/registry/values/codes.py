@@ -5,11 +5,9 @@ Sources: GB 32100-2015, GB 11714-1997, GB/T 2260, GB/T 39046-2020.
 """
 
 import re
-from collections.abc import Callable
 from datetime import date
 
 from stdnum.cn import uscc
-from stdnum.exceptions import ValidationError
 
 from plugins.registry.values.regions import PROVINCE_PREFIXES, REGIONS
 
@@ -50,7 +48,7 @@ def credit_code_problem(text: str) -> str | None:
         return "alphabet"
     if _is_placeholder(text):
         return "placeholder"
-    return None if _passes(uscc.validate, text) else "check"
+    return None if uscc.is_valid(text) else "check"
 
 
 def organisation_code_problem(text: str) -> str | None:
@@ -102,10 +100,3 @@ def _written_problem(text: str, length: int) -> str | None:
 def _is_placeholder(code: str) -> bool:
     """Whether *code* is filled with one digit, or counts 1 2 3."""
     return len(set(code.rstrip("X"))) <= 1 or len(set(code[:-1])) == 1 or "123456789" in code
-
-
-def _passes(validate: Callable[[str], str], text: str) -> bool:
-    try:
-        return validate(text) == text
-    except ValidationError:
-        return False

@@ -154,7 +154,7 @@ def _upper(
     if first.unit == "个月" and second.unit == "年":
         second = Quantity(second.value * 12, "个月")
     mixed = {first.unit, second.unit} - {"", "倍", "%"}
-    if cursor.sees(_LOW_MARK) or len(mixed) > 1:
+    if len(mixed) > 1:
         return None
     low = _with_unit_of(first, second)
     open_end = bool(lead and lead["under"]) or _excludes(note)

@@ -80,7 +80,7 @@ def fine_bounds(fine: Sanction, bases: Mapping[str, int] | None = None) -> Bound
     base = (bases or {}).get(fine.amount.base)
     if base is None:
         return None
-    counted = base
+    counted = max(base, fine.amount.base_floor_fen or 0)
     return _times(fine, counted, counted)
 
 

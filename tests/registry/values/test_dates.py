@@ -50,6 +50,7 @@ def test_the_chinese_built_in_format_of_a_serial() -> None:
 
 def test_the_1904_system_is_honoured() -> None:
     assert parse_date(44565, epoch1904=True) == date(2026, 1, 5)
+    assert parse_date(17000, epoch1904=True) == date(1950, 7, 18)
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,8 @@ def test_a_written_number_is_read(text: str, value: int) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        *"一百五 一万五 1万5 百万 十十 一千零五百 1,23 五万元 万 一二万三四".split(),
+        *"一百五 一万五 1万5 百万 十十 一千零五百 一万五百 九千九千".split(),
+        *"1,23 五万元 万 一二万三四".split(),
         *"abc 3.5 . , 零零一二x -3 ½".split(),
         "",
         " ",

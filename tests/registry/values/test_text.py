@@ -54,6 +54,8 @@ def test_oddities_are_named_with_their_piece(text: str, found: tuple[tuple[str, 
     assert oddities(text) == found
 
 
-@pytest.mark.parametrize("text", ["乾隆年间", "著名瞭望塔", "刘堃", "周喆与李昇", "朱镕基", "狼藉"])
+@pytest.mark.parametrize(
+    "text", ["乾隆年间", "著名瞭望塔", "刘堃", "周喆与李昇", "朱镕基", "狼藉", "周喆於杭州"]
+)
 def test_standard_characters_are_never_called_traditional(text: str) -> None:
     assert oddities(text) == ()
