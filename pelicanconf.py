@@ -67,7 +67,7 @@ LAWS_PATHS = ["content/laws"]
 PUBLICATION_DATE = os.environ.get("PUBLICATION_DATE") or "2026-11-20"
 """The day the site speaks for: what is in force, due or expired.  Never the clock's today."""
 
-BUILD_CACHE = ".cache"
+BUILD_CACHE = os.environ.get("BUILD_CACHE") or ".cache"
 """What a build remembers for the next one; never inside the site."""
 
 STRICT = bool(os.environ.get("STRICT"))

@@ -14,15 +14,27 @@ import os
 import shlex
 import shutil
 import subprocess
+from datetime import date
 from pathlib import Path
 
 import watchfiles
 from invoke.context import Context
 from invoke.exceptions import Exit
 from invoke.tasks import task
+from rich.console import Console
+
+import pelicanconf
+from plugins.clerks import checking, issuing
+from plugins.clerks.asking import Lists
+from plugins.clerks.checking import Request
+from plugins.clerks.issuing import Order
+from plugins.registry.reports.rulebook import rule_book
+from plugins.registry.reports.wording import Language
+from plugins.registry.rules import rules
 
 PYTHON = (sys.executable, "-m")
 SITE = (*PYTHON, "pelican", "content", "-s", "pelicanconf.py", "--fatal", "errors")
+LISTS = pelicanconf.LISTS_PATH
 SOURCES = ("content", "lists", "plugins", "theme", "pelicanconf.py")
 LOCKS = {"requirements.in": "requirements.lock", "requirements-test.in": "requirements-test.lock"}
 UV = "uv==0.13.9"
@@ -36,10 +48,45 @@ def run(*words: str, **env: str) -> None:
         raise Exit(code=code)
 
 
+def lists_of(folder: str) -> Lists:
+    """The lists of *folder* as the settings read them; the day must be one."""
+    laws, cache = map(Path, pelicanconf.LAWS_PATHS), Path(pelicanconf.BUILD_CACHE)
+    try:
+        today = date.fromisoformat(pelicanconf.PUBLICATION_DATE)
+    except ValueError as problem:
+        raise Exit(f"PUBLICATION_DATE: {problem}", code=2) from None
+    return Lists(Path(folder), tuple(laws), today, cache)
+
+
 @task
 def site(c: Context, output: str = "build", today: str = "") -> None:
     """Make the whole site in build/, as of PUBLICATION_DATE or --today 2026-11-20."""
     run(*SITE, "-o", output, PUBLICATION_DATE=today)
+
+
+@task
+def check(c: Context, lists: str = LISTS, authority: str = "", english: bool = False) -> None:
+    """Read every workbook and say everything that is wrong; 0 clean, 1 blocked, 2 unusable."""
+    language = Language.EN if english else Language.ZH
+    service = os.environ.get("GITHUB_ACTIONS") == "true"
+    request = Request(lists_of(lists), Path("findings"), authority, language, service)
+    raise Exit(code=checking.check(request, Console()))
+
+
+@task
+def template(c: Context, authority: str, year: int = 0, lists: str = LISTS) -> None:
+    """Write templates/X.xlsx for --authority X to fill in, with its lists as they stand."""
+    order = Order(lists_of(lists), authority, Path("templates"), year or None)
+    try:
+        print(issuing.sentence(issuing.issue(order)))
+    except issuing.UnknownAuthorityError as unknown:
+        raise Exit(str(unknown), code=2) from None
+
+
+@task
+def docs(c: Context) -> None:
+    """Write the generated pages of docs/ again."""
+    Path("docs/rules.md").write_text(rule_book(rules()), encoding="utf-8")
 
 
 @task

@@ -10,6 +10,7 @@ import http.server
 import json
 import os
 import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -21,7 +22,6 @@ import hypothesis
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-import tasks
 from tests import machine
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -154,11 +154,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def _build(output: Path) -> str:
     """Build the example site; what the build said if it failed, nothing if it did not."""
-    memory = f"BUILD_CACHE={json.dumps(str(output.with_name('cache')))}"
+    memory = str(output.with_name("cache"))
     done = subprocess.run(
-        [*tasks.SITE, "-o", str(output), "-e", memory],
+        [sys.executable, "-m", "invoke", "site", "--output", str(output)],
         cwd=ROOT,
-        env={**os.environ, "PUBLICATION_DATE": PUBLICATION_DATE},
+        env={**os.environ, "PUBLICATION_DATE": PUBLICATION_DATE, "BUILD_CACHE": memory},
         check=False,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

@@ -1,9 +1,12 @@
-"""What a person asks for at the command line: an authority by any of its names."""
+"""What a person asks about at the command line: some lists, and an authority by any name."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from plugins.registry.linking import Registry
+from plugins.registry.loading import Loaded, load
 from plugins.registry.models.authorities import Authority
 from plugins.registry.reports.wording import Language
 
@@ -11,6 +14,20 @@ NO_AUTHORITY: Mapping[Language, str] = {
     Language.ZH: "没有名为“{asked}”的执法主体；现有：{known}。",
     Language.EN: "No authority is named “{asked}”; there are: {known}.",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """The lists of *folder* (or one workbook), read with the statutes of *laws* as of *today*."""
+
+    folder: Path
+    laws: tuple[Path, ...]
+    today: date
+    cache: Path | None = None
+
+    def load(self) -> Loaded:
+        """All of it, read, linked and checked."""
+        return load(self.folder, self.laws, today=self.today, cache=self.cache)
 
 
 def authority_named(asked: str, registry: Registry) -> Authority | None:
@@ -23,7 +40,7 @@ def authority_named(asked: str, registry: Registry) -> Authority | None:
 
 def folder_of(asked: str, registry: Registry, lists: Path) -> str | None:
     """The folder below *lists* that *asked* names: by its own name or its authority's."""
-    if asked == Path(asked).name and (lists / asked).is_dir():
+    if lists.is_dir() and asked in {path.name for path in lists.iterdir() if path.is_dir()}:
         return asked
     known = registry.authorities.get(asked)
     return (known.source.folder or None) if known else None

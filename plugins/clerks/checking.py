@@ -3,15 +3,14 @@
 import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
 from enum import IntEnum
 from pathlib import Path
 
 from rich.console import Console
 
-from plugins.clerks.asking import folder_of, unknown
+from plugins.clerks.asking import Lists, folder_of, unknown
 from plugins.clerks.returning import return_workbooks
-from plugins.registry.loading import Loaded, load, workbooks
+from plugins.registry.loading import Loaded, workbooks
 from plugins.registry.reports.annotations import commands
 from plugins.registry.reports.causes import Report
 from plugins.registry.reports.exported import write_findings
@@ -44,34 +43,32 @@ class Ending(IntEnum):
 class Request:
     """What to check, and where to put what is found.
 
-    *lists* is the folder of all authorities, or one workbook.  *authority* (a name, a short
-    name or a folder) narrows what is told, not what is read: links lead across folders.
-    *annotate*: print the worst findings as workflow commands of a CI service, too.
+    *authority* (a name, a short name or a folder) narrows what is told, not what is read: links
+    lead across folders.  *annotate*: print the worst findings as workflow commands of a CI
+    service, too.
     """
 
-    lists: Path
-    laws: tuple[Path, ...]
-    today: date
+    lists: Lists
     target: Path
     authority: str = ""
     language: Language = Language.ZH
     annotate: bool = False
-    cache: Path | None = None
 
 
 def check(request: Request, console: Console) -> Ending:
     """Check *request*, print the report to *console*, and write every report to its target."""
-    if not request.lists.exists() or not workbooks(request.lists):
-        console.print(NO_WORKBOOKS[request.language].format(lists=request.lists), markup=False)
+    folder = request.lists.folder
+    if not folder.exists() or not workbooks(folder):
+        console.print(NO_WORKBOOKS[request.language].format(lists=folder), markup=False)
         return Ending.UNUSABLE
-    loaded = load(request.lists, request.laws, today=request.today, cache=request.cache)
+    loaded = request.lists.load()
     if request.authority:
-        folder = folder_of(request.authority, loaded.registry, request.lists)
-        if folder is None:
+        own = folder_of(request.authority, loaded.registry, folder)
+        if own is None:
             words = unknown(request.authority, loaded.registry, request.language)
             console.print(words, markup=False)
             return Ending.UNUSABLE
-        loaded = of_folder(loaded, folder)
+        loaded = of_folder(loaded, own)
     _report(request, loaded, console)
     if loaded.unusable:
         return Ending.UNUSABLE
@@ -99,11 +96,13 @@ def _report(request: Request, loaded: Loaded, console: Console) -> None:
     write_findings(report, target / FINDINGS)
     (target / SUMMARY).write_text(summary(report, language), encoding="utf-8")
     shutil.rmtree(target / MARKED, ignore_errors=True)
-    marked = list(return_workbooks(request.lists, loaded.findings, loaded.counts, target / MARKED))
+    marked = list(
+        return_workbooks(request.lists.folder, loaded.findings, loaded.counts, target / MARKED)
+    )
     words = {"target": target / FINDINGS, "marked": len(marked), "workbooks": target / MARKED}
     console.print(WRITTEN[language].format(**words), markup=False, highlight=False)
     if request.annotate:
-        _print_plainly(console, commands(report, language, request.lists.as_posix()))
+        _print_plainly(console, commands(report, language, request.lists.folder.as_posix()))
 
 
 def _print_plainly(console: Console, lines: Iterable[str]) -> None:

@@ -2,15 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
-from plugins.clerks.asking import authority_named, unknown
+from plugins.clerks.asking import Lists, authority_named, unknown
 from plugins.clerks.template import TemplateOptions, Written, write_template
 from plugins.clerks.template.choices import choices_of
 from plugins.clerks.template.filling import records_of
 from plugins.registry.layouts import LAYOUTS
-from plugins.registry.loading import load
 from plugins.registry.reports.wording import Language
 
 WRITTEN: Mapping[Language, str] = {
@@ -23,13 +21,10 @@ WRITTEN: Mapping[Language, str] = {
 class Order:
     """A template for *authority* (any of its names); *year* fills in that year's outcomes."""
 
-    lists: Path
-    laws: tuple[Path, ...]
-    today: date
+    lists: Lists
     authority: str
     target: Path
     year: int | None = None
-    cache: Path | None = None
 
 
 class UnknownAuthorityError(Exception):
@@ -38,15 +33,15 @@ class UnknownAuthorityError(Exception):
 
 def issue(order: Order, language: Language = Language.ZH) -> Written:
     """Write the template of *order* into its target folder, as ``<authority>.xlsx``."""
-    loaded = load(order.lists, order.laws, today=order.today, cache=order.cache)
-    authority = authority_named(order.authority, loaded.registry)
+    registry = order.lists.load().registry
+    authority = authority_named(order.authority, registry)
     if authority is None:
-        raise UnknownAuthorityError(unknown(order.authority, loaded.registry, language))
+        raise UnknownAuthorityError(unknown(order.authority, registry, language))
     order.target.mkdir(parents=True, exist_ok=True)
     return write_template(
         LAYOUTS,
-        choices_of(loaded.registry, authority.name),
-        records_of(loaded.registry, authority.name),
+        choices_of(registry, authority.name),
+        records_of(registry, authority.name),
         order.target / f"{authority.name}.xlsx",
         TemplateOptions(authority.name, order.year),
     )
