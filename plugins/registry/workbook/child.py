@@ -20,7 +20,7 @@ from plugins.registry.workbook.grid import Output
 from plugins.registry.workbook.limits import Limits
 from plugins.registry.workbook.oldexcel import read_xls
 from plugins.registry.workbook.opendocument import read_ods
-from plugins.registry.workbook.sayings import Unusable
+from plugins.registry.workbook.verdicts import Unusable
 from plugins.registry.workbook.xlsx.book import read_xlsx
 
 _CELLS_A_FRAME = 100_000

@@ -7,7 +7,8 @@ from plugins.registry.findings import Finding
 from plugins.registry.workbook.contents import Sheet
 from plugins.registry.workbook.grid import Allowance, Grid, Output
 from plugins.registry.workbook.limits import Limits
-from plugins.registry.workbook.sayings import DAMAGED, ENCODING, Unusable
+from plugins.registry.workbook.sayings import DAMAGED, ENCODING
+from plugins.registry.workbook.verdicts import Unusable, not_too_long
 
 _DELIMITERS = ",;\t"
 
@@ -49,7 +50,7 @@ def read_csv(path: Path, name: str, limits: Limits, output: Output) -> tuple[Fin
             text.splitlines(keepends=True), delimiter=_delimiter(text), strict=True
         )
         for number, record in enumerate(records, 1):
-            grid.end_row(number, [cell or None for cell in record], hidden=False)
+            grid.end_row(number, [not_too_long(cell) or None for cell in record], hidden=False)
     except csv.Error as error:
         raise Unusable(DAMAGED, cause=f"CSV: {error}") from error
     output.sheet(Sheet(sheet, False, ()))

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from typing import IO, Protocol
 from xml.parsers import expat
 
-from plugins.registry.workbook.sayings import DAMAGED, FOREIGN, Unusable
+from plugins.registry.workbook.sayings import DAMAGED, FOREIGN
+from plugins.registry.workbook.verdicts import Unusable
 
 Attributes = dict[str, str]
 CHUNK = 256 * 1024

@@ -13,7 +13,6 @@ LARGEST = 1 << 30
 _ALLOWED = {
     "datetime": frozenset(("date", "datetime", "time")),
     "builtins": frozenset(("frozenset", "set")),
-    "pathlib": frozenset(("PosixPath",)),
     "plugins.registry.findings": frozenset(("Finding", "Place", "Scope", "Severity")),
     "plugins.registry.workbook.limits": frozenset(("Limits",)),
     "plugins.registry.workbook.contents": frozenset(

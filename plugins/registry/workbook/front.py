@@ -17,14 +17,8 @@ from plugins.registry.workbook.contents import (
 from plugins.registry.workbook.guard import Admitted, admit, stamp
 from plugins.registry.workbook.limits import Limits
 from plugins.registry.workbook.ours import is_ours
-from plugins.registry.workbook.sayings import (
-    BY_ID,
-    CHANGED,
-    DAMAGED,
-    READER_DIED,
-    UNDER_MERGE,
-    Unusable,
-)
+from plugins.registry.workbook.sayings import BY_ID, CHANGED, DAMAGED, READER_DIED, UNDER_MERGE
+from plugins.registry.workbook.verdicts import Unusable
 from plugins.registry.workbook.worker import KEPT
 
 DEFAULTS = Limits()

@@ -15,12 +15,8 @@ from plugins.registry.workbook.contents import (
 )
 from plugins.registry.workbook.formats import NumberFormat
 from plugins.registry.workbook.limits import Limits
-from plugins.registry.workbook.sayings import (
-    DAMAGED,
-    OUT_OF_RANGE,
-    TOO_MANY_CELLS,
-    Unusable,
-)
+from plugins.registry.workbook.sayings import DAMAGED, OUT_OF_RANGE, TOO_MANY_CELLS
+from plugins.registry.workbook.verdicts import Unusable
 
 
 class Output(NamedTuple):

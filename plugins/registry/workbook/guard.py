@@ -14,8 +14,8 @@ from plugins.registry.workbook.sayings import (
     LOCK_FILE,
     NOT_A_FILE,
     TOO_LARGE,
-    Unusable,
 )
+from plugins.registry.workbook.verdicts import Unusable
 from plugins.registry.workbook.zips import check_directory, check_members
 
 ENDINGS = (".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv")

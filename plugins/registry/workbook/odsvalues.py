@@ -6,8 +6,9 @@ from datetime import date, datetime, timedelta
 
 from plugins.registry.workbook.contents import CellError, CellValue, UncachedFormula
 from plugins.registry.workbook.events import Attributes
-from plugins.registry.workbook.sayings import DAMAGED, Unusable
+from plugins.registry.workbook.sayings import DAMAGED
 from plugins.registry.workbook.serials import whole
+from plugins.registry.workbook.verdicts import Unusable, not_too_long
 
 _DURATION = re.compile(r"PT(\d{1,9})H(\d{1,9})M(\d{1,9}(?:[.,]\d+)?)S", re.ASCII)
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
@@ -82,7 +83,7 @@ class StoredValue:
         text = attributes.get("string-value", "") or self.text
         if not text and not kind and "formula" in attributes:
             return UncachedFormula(attributes["formula"].partition(":=")[2])
-        return text or None
+        return not_too_long(text) or None
 
 
 def number_format_of(attributes: Attributes, text: str) -> str:

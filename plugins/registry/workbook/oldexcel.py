@@ -14,14 +14,9 @@ from plugins.registry.workbook.contents import CellError, CellValue, Merge, Shee
 from plugins.registry.workbook.formats import BUILT_IN, CHINESE_DATES, NumberFormat, number_format
 from plugins.registry.workbook.grid import Allowance, Grid, Output
 from plugins.registry.workbook.limits import Limits
-from plugins.registry.workbook.sayings import (
-    DAMAGED,
-    ENCRYPTED,
-    NO_SHEETS,
-    OLD_FORMAT,
-    Unusable,
-)
+from plugins.registry.workbook.sayings import DAMAGED, ENCRYPTED, NO_SHEETS, OLD_FORMAT
 from plugins.registry.workbook.serials import from_serial, whole
+from plugins.registry.workbook.verdicts import Unusable
 
 
 class _Formats:

@@ -23,8 +23,8 @@ from plugins.registry.workbook.sayings import (
     MACROS,
     NO_SHEETS,
     OUT_OF_RANGE,
-    Unusable,
 )
+from plugins.registry.workbook.verdicts import Unusable
 
 _HIDING = ("collapse", "filter")
 

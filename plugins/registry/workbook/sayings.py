@@ -1,8 +1,6 @@
 """The rules about a file as a whole, and how a clerk is told what to do."""
 
-from typing import Any
-
-from plugins.registry.findings import Finding, Place, Rule, Scope, Severity
+from plugins.registry.findings import Rule, Severity
 
 _DESIGN = "design decision: a workbook is a stranger's file"
 
@@ -179,6 +177,21 @@ CHANGED = Rule(
     zh="读取时这个文件正在被改动；请保存并关闭它，然后再试一次。",
     en="This file was changed while it was being read; save and close it, then try again.",
 )
+TEXT_TOO_LONG = Rule(
+    id="WB-16",
+    severity=Severity.ERROR,
+    source="Excel specifications and limits: 32,767 characters in a cell",
+    statement_zh="一个单元格最多 32767 个字。",
+    statement_en="A cell holds at most 32,767 characters.",
+    zh=(
+        "有一个单元格的文字太长（超过 {allowed} 个字，开头是“{start}”），不能读取；"
+        "请缩短或者分成几个单元格。"
+    ),
+    en=(
+        "The text of one cell is too long (more than {allowed} characters, it begins with "
+        "“{start}”); shorten or divide it."
+    ),
+)
 MACROS = Rule(
     id="WB-30",
     severity=Severity.WARNING,
@@ -254,23 +267,8 @@ OLD_FORMAT = Rule(
 
 RULES: tuple[Rule, ...] = (
     LOCK_FILE, NOT_A_FILE, EMPTY, KIND, ENCRYPTED, DAMAGED, TOO_LARGE, INFLATES, FOREIGN,
-    NO_SHEETS, OUT_OF_RANGE, TOO_MANY_CELLS, READER_DIED, ENCODING, CHANGED, MACROS,
+    NO_SHEETS, OUT_OF_RANGE, TOO_MANY_CELLS, READER_DIED, ENCODING, CHANGED, TEXT_TOO_LONG, MACROS,
     EXTERNAL_LINKS, EMBEDDED, OTHER_SHEET, UNDER_MERGE, FLOATING, OLD_FORMAT,
 )  # fmt: skip
 
 BY_ID: dict[str, Rule] = {rule.id: rule for rule in RULES}
-
-
-class Unusable(Exception):
-    """Raised where a file turns out to be unusable; it becomes one finding."""
-
-    def __init__(self, rule: Rule, place: tuple[str, str] = ("", ""), **words: object) -> None:
-        super().__init__(rule.id)
-        self.rule = rule
-        self.sheet, self.cell = place
-        self.words: dict[str, Any] = {key: str(word) for key, word in words.items()}
-
-    def finding(self, workbook: str) -> Finding:
-        """The verdict as the one finding about *workbook*."""
-        place = Place(workbook, self.sheet, self.cell)
-        return self.rule.at(place, scope=Scope.WORKBOOK, **self.words)

@@ -14,7 +14,8 @@ from time import monotonic
 
 from plugins.registry.workbook.frames import HEADER, LARGEST, packed, unpacked
 from plugins.registry.workbook.limits import Limits
-from plugins.registry.workbook.sayings import READER_DIED, Unusable
+from plugins.registry.workbook.sayings import READER_DIED
+from plugins.registry.workbook.verdicts import Unusable
 
 _ROOT = Path(__file__).resolve().parents[3]
 _PIECE = 1 << 20

@@ -8,14 +8,8 @@ from typing import IO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from plugins.registry.workbook.limits import MEBIBYTE, Limits
-from plugins.registry.workbook.sayings import (
-    DAMAGED,
-    ENCRYPTED,
-    FOREIGN,
-    INFLATES,
-    TOO_LARGE,
-    Unusable,
-)
+from plugins.registry.workbook.sayings import DAMAGED, ENCRYPTED, FOREIGN, INFLATES, TOO_LARGE
+from plugins.registry.workbook.verdicts import Unusable
 
 _CHUNK = 1 << 18
 _END = b"PK\x05\x06"
@@ -24,7 +18,7 @@ _END_64 = b"PK\x06\x06"
 _LONGEST_COMMENT = 65_535
 _LOCAL_SIZE = 30
 _DECLARED = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([^"']*)["']""")
-_PLAIN = (b"utf-8", b"utf8", b"us-ascii")
+_PLAIN = (b"utf-8", b"utf8")
 _FORBIDDEN = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 _OVERLAP = 16
 
@@ -151,7 +145,8 @@ class _Scan:
 
     def _check_encoding(self, chunk: bytes) -> None:
         declared = _DECLARED.search(chunk[:200])
-        if b"\0" in chunk[:4] or (declared and declared[1].lower() not in _PLAIN):
+        plain = chunk.removeprefix(b"\xef\xbb\xbf").lstrip(b" \t\r\n").startswith(b"<")
+        if not plain or b"\0" in chunk[:4] or (declared and declared[1].lower() not in _PLAIN):
             raise Unusable(
                 FOREIGN,
                 given="不是 UTF-8 的内部文件",

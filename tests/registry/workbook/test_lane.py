@@ -11,7 +11,7 @@ from plugins.registry.workbook import Limits, SheetRow
 from plugins.registry.workbook.events import listen
 from plugins.registry.workbook.formats import number_format
 from plugins.registry.workbook.grid import Allowance, Grid
-from plugins.registry.workbook.sayings import Unusable
+from plugins.registry.workbook.verdicts import Unusable
 from plugins.registry.workbook.xlsx import cutting, strings
 from plugins.registry.workbook.xlsx.cells import CellMaker
 from plugins.registry.workbook.xlsx.lane import Lane
@@ -56,7 +56,10 @@ def same(part: bytes) -> Reading:
     return fast
 
 
-PLAIN = '<row r="{0}" spans="1:3"><c r="A{0}" t="s"><v>0</v></c><c r="C{0}" s="1"><v>46027</v></c></row>'
+PLAIN = (
+    '<row r="{0}" spans="1:3"><c r="A{0}" t="s"><v>0</v></c>'
+    '<c r="C{0}" s="1"><v>46027</v></c></row>'
+)
 ODD = [
     '<row r="2"><c r="A2"><v>1</v></c></row >',
     '<row r="2"><c r="A2"><v>1</v></c> </row>',

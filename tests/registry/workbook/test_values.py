@@ -5,8 +5,15 @@ from pathlib import Path
 import pytest
 
 from plugins.registry.workbook import CellError, CellValue, Picture, UncachedFormula
-from tests.registry.workbook.packages import one_sheet, refused, strings, styles, values
-from tests.registry.workbook.packages import Package, worksheet
+from tests.registry.workbook.packages import (
+    Package,
+    one_sheet,
+    refused,
+    strings,
+    styles,
+    values,
+    worksheet,
+)
 
 CELLS: list[tuple[str, CellValue]] = [
     ('<c r="A1"><v>12</v></c>', 12),
@@ -58,11 +65,10 @@ STRINGS = strings(
 
 @pytest.fixture(scope="module")
 def all_values(tmp_path_factory: pytest.TempPathFactory) -> list[CellValue]:
-    rows = "".join(
-        f'<row r="{number}">{cell.replace(chr(34) + "A1" + chr(34), f"{chr(34)}A{number}{chr(34)}")}'
-        "</row>"
-        for number, (cell, _) in enumerate(CELLS, 1)
-    )
+    rows = ""
+    for number, (cell, _) in enumerate(CELLS, 1):
+        moved = cell.replace('"A1"', f'"A{number}"')
+        rows += f'<row r="{number}">{moved}</row>'
     path = tmp_path_factory.mktemp("values") / "a.xlsx"
     return [row[0] for row in values(one_sheet(path, rows, strings=STRINGS))]
 

@@ -18,8 +18,8 @@ from plugins.registry.workbook.sayings import (
     MACROS,
     NO_SHEETS,
     OTHER_SHEET,
-    Unusable,
 )
+from plugins.registry.workbook.verdicts import Unusable
 from plugins.registry.workbook.xlsx.cells import CellMaker
 from plugins.registry.workbook.xlsx.comments import comment_references
 from plugins.registry.workbook.xlsx.package import Package

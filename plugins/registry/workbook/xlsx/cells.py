@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from plugins.registry.workbook.contents import CellError, CellValue, Picture, UncachedFormula
 from plugins.registry.workbook.formats import NumberFormat, number_format
-from plugins.registry.workbook.sayings import DAMAGED, Unusable
+from plugins.registry.workbook.sayings import DAMAGED
 from plugins.registry.workbook.serials import from_serial, whole
+from plugins.registry.workbook.verdicts import Unusable
 from plugins.registry.workbook.xlsx.strings import unescaped
 
 GENERAL = number_format("General")

@@ -9,7 +9,8 @@ from urllib.parse import unquote
 from zipfile import BadZipFile, ZipFile
 
 from plugins.registry.workbook.events import Attributes, listen
-from plugins.registry.workbook.sayings import DAMAGED, Unusable
+from plugins.registry.workbook.sayings import DAMAGED
+from plugins.registry.workbook.verdicts import Unusable
 
 
 class Relationship(NamedTuple):

@@ -5,7 +5,8 @@ import re
 from plugins.registry.workbook.contents import CellValue
 from plugins.registry.workbook.events import Attributes
 from plugins.registry.workbook.grid import Grid, cell_position, row_number
-from plugins.registry.workbook.sayings import DAMAGED, Unusable
+from plugins.registry.workbook.sayings import DAMAGED
+from plugins.registry.workbook.verdicts import Unusable
 from plugins.registry.workbook.xlsx.cells import CellMaker, StoredCell
 from plugins.registry.workbook.xlsx.strings import RichText
 

@@ -4,7 +4,8 @@ import re
 from typing import IO
 
 from plugins.registry.workbook.events import Attributes, Feed
-from plugins.registry.workbook.sayings import DAMAGED, Unusable
+from plugins.registry.workbook.sayings import DAMAGED
+from plugins.registry.workbook.verdicts import Unusable, not_too_long
 from plugins.registry.workbook.xlsx.cutting import PLAIN_TEXT, SPACE, Cutter
 
 _BEGIN = re.compile(rb"<sst(?: [^<>]*)?>")
@@ -22,7 +23,7 @@ def unescaped(text: str) -> str:
         text = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text
+    return not_too_long(text)
 
 
 class RichText:
@@ -93,7 +94,7 @@ class _Items:
         add = self.listener.strings.append
         for plain, item, junk in _ITEM.findall(text):
             if plain:
-                add(unescaped(plain) if "_x" in plain else plain)
+                add(unescaped(plain) if "_x" in plain else not_too_long(plain))
             elif item:
                 feed(item.encode())
                 if not self.listener.between_records:
