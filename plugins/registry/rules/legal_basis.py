@@ -225,9 +225,7 @@ def _spelt(one: Cited, answer: Resolution) -> Iterator[Finding]:
     """Near titles and short names; the table of aliases knows them, readers may not."""
     if answer.instrument is None or answer.by == "title":
         return
-    written, meant = one.citation.title, answer.instrument.title
-    if title_key(written) != title_key(meant):
-        yield LB_11.at(one.place, given=written, meant=meant)
+    yield LB_11.at(one.place, given=one.citation.title, meant=answer.instrument.title)
 
 
 def _quoted(one: Cited, answer: Resolution) -> Iterator[Finding]:

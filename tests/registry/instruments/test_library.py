@@ -21,7 +21,7 @@ def test_one_instrument_holds_all_its_editions_oldest_first(library: Library) ->
     assert [edition.key for edition in named.instrument.editions] == ["2015-11-20", "2022-03-01"]
     assert named.instrument.newest.address_key == "示例市养犬管理条例@2022-03-01"
     assert named.instrument.rank is InstrumentRank.LOCAL_REGULATION
-    assert len(library) == 6
+    assert len(library) == 7
 
 
 def test_front_matter_says_what_an_edition_is(library: Library) -> None:

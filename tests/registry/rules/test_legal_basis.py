@@ -219,11 +219,12 @@ def test_other_lists_are_looked_up_too(found: Callable[..., list[Finding]]) -> N
         ({"article": "第一条", "text": "养犬必须登记，免疫。"}, ["LB-12"]),
         ({"article": "九"}, ["LB-01"]),
         ({"article": "第三条", "edition": "2015"}, ["LB-10"]),
+        ({"article": "九", "repealed": date(2022, 5, 1)}, []),
         ({}, []),
     ],
 )
 def test_the_list_of_legal_bases_is_checked_by_its_cells(
-    found: Callable[..., list[Finding]], cells: dict[str, str], rules: list[str]
+    found: Callable[..., list[Finding]], cells: dict[str, str | date], rules: list[str]
 ) -> None:
     listed = ListedProvision(source=SOURCE, title="示例市养犬条例", **cells)
     assert [finding.rule for finding in found(listed)] == rules
