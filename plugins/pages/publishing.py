@@ -11,7 +11,7 @@ MANIFEST = "pages.json"
 """Which files of the output are ours; kept in the cache folder, never in the output."""
 
 
-class TwoPagesAtOneAddress(ValueError):
+class TwoPagesAtOneAddressError(ValueError):
     """Two pages claim one address: our bug or two records with one identity."""
 
 
@@ -40,7 +40,7 @@ class Output:
     def write(self, address: str, data: bytes) -> None:
         """Put *data* at *address*, atomically, unless it stands there already."""
         if address in self.kept:
-            raise TwoPagesAtOneAddress(address)
+            raise TwoPagesAtOneAddressError(address)
         self.kept.add(address)
         path = self.folder / address
         if path.is_file() and path.read_bytes() == data:

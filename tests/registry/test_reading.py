@@ -19,7 +19,8 @@ def test_a_clean_workbook_has_no_finding(tmp_path: Path) -> None:
     assert [str(f) for f in found.findings] == []
     (item,) = found.registry.all(PowerItem)
     assert (item.code, item.kind, item.fee) == ("339902000101", v.PowerKind.PENALTY, False)
-    assert item.basis and item.basis.citations[0].article == 31
+    assert item.basis is not None
+    assert item.basis.citations[0].article == 31
 
 
 def test_an_item_without_authority_gets_that_of_its_folder(tmp_path: Path) -> None:

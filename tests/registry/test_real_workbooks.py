@@ -48,8 +48,11 @@ def test_every_sheet_of_the_city_is_a_benchmark(read: dict[str, Loaded]) -> None
 def test_two_heading_rows_of_a_health_department(read: dict[str, Loaded]) -> None:
     items = read["health_penalty_items_department_layout.xlsx"].registry.all(PowerItem)
     assert items[0].name == "医疗卫生机构未对医疗废物进行登记或者未保存登记资料"
-    assert items[0].breach_basis and items[0].breach_basis.citations[0].article == 12
-    assert items[0].basis and items[0].basis.citations[0].item == 4
+    breach, basis = items[0].breach_basis, items[0].basis
+    assert breach is not None
+    assert breach.citations[0].article == 12
+    assert basis is not None
+    assert basis.citations[0].item == 4
     assert items[1].field == "传染病"  # merged over 75 rows
 
 
@@ -57,7 +60,8 @@ def test_addresses_of_parties_are_dropped(read: dict[str, Loaded]) -> None:
     found = read["env_orders_beijing_hainan_department_layout.xlsx"]
     assert [f.place.cell for f in found.findings if f.rule == "FM-16"] == ["E3"]
     decision = found.registry.all(PenaltyDecision)[0]
-    assert decision.party and decision.document_no
+    assert decision.party == "北京中钞锡克拜安全油墨有限公司"
+    assert decision.document_no is not None
     assert "address" not in type(decision).model_fields
 
 

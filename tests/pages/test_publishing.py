@@ -1,0 +1,48 @@
+"""An output changes only where its bytes do, and loses what is no longer made."""
+
+from pathlib import Path
+
+import pytest
+
+from plugins.pages.publishing import Output, TwoPagesAtOneAddressError
+
+
+def build(folder: Path, files: dict[str, bytes]) -> tuple[int, int, int]:
+    output = Output(folder / "build", folder / "cache")
+    for address, data in files.items():
+        output.write(address, data)
+    done = output.sweep()
+    return done.written, done.unchanged, done.removed
+
+
+def test_an_unchanged_file_is_not_touched(tmp_path: Path) -> None:
+    assert build(tmp_path, {"a/b.html": b"1", "c.html": b"2"}) == (2, 0, 0)
+    before = (tmp_path / "build/a/b.html").stat().st_mtime_ns
+    assert build(tmp_path, {"a/b.html": b"1", "c.html": b"3"}) == (1, 1, 0)
+    assert (tmp_path / "build/a/b.html").stat().st_mtime_ns == before
+    assert (tmp_path / "build/c.html").read_bytes() == b"3"
+
+
+def test_what_is_no_longer_made_is_removed_with_its_empty_folder(tmp_path: Path) -> None:
+    build(tmp_path, {"a/b.html": b"1", "c.html": b"2"})
+    assert build(tmp_path, {"c.html": b"2"}) == (0, 1, 1)
+    assert sorted(p.name for p in (tmp_path / "build").iterdir()) == ["c.html"]
+
+
+def test_what_we_did_not_write_is_never_removed(tmp_path: Path) -> None:
+    build(tmp_path, {"c.html": b"2"})
+    (tmp_path / "build/verification.txt").write_text("theirs")
+    build(tmp_path, {})
+    assert (tmp_path / "build/verification.txt").is_file()
+
+
+def test_two_pages_at_one_address_are_our_bug(tmp_path: Path) -> None:
+    output = Output(tmp_path / "build", tmp_path / "cache")
+    output.write("a.html", b"1")
+    with pytest.raises(TwoPagesAtOneAddressError, match="a.html"):
+        output.write("a.html", b"1")
+
+
+def test_nothing_half_written_is_left_behind(tmp_path: Path) -> None:
+    build(tmp_path, {"a.html": b"1"})
+    assert [p.name for p in (tmp_path / "build").iterdir()] == ["a.html"]
