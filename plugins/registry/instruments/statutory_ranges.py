@@ -1,0 +1,46 @@
+"""The fines an article of law provides for, read from its own words.
+
+Precision goes before completeness: an article that could be read in two ways, that sets
+procedure or competence, or that refers elsewhere for its figures is refused.
+"""
+
+import re
+
+from plugins.registry.instruments.editions import Paragraph, Provision
+from plugins.registry.values import NotUnderstood
+from plugins.registry.values.citations import Address
+from plugins.registry.values.range_parsing import ArticleReading, read_article
+
+_FINE = "罚款"
+# Articles about how fines are imposed and paid, not for what.
+_PROCEDURE = re.compile(
+    "当场(?:处罚|收缴|作出|缴)|听证|缴纳罚款|收缴罚款|加处罚款|罚没|上缴国库|罚款(?:的|处罚)?(?:决定|权限|审批)"
+    "|罚款(?:处罚)?的?，(?:由|应当|须|报)|罚款处罚的，|(?:可以)?适用简易程序|暂缓|分期缴纳|罚款的?(?:具体)?标准"
+)
+
+
+def statutory_range(provision: Provision, address: Address | None = None) -> ArticleReading:
+    """The fines that *provision*, or just what *address* names of it, provides for.
+
+    Raises NotUnderstood (DB-00) where they cannot be read with certainty.
+    """
+    paragraphs = provision.paragraphs
+    if address and address.paragraph is not None:
+        paragraphs = paragraphs[address.paragraph - 1 : address.paragraph]
+    words = "。".join(_words(paragraph, address) for paragraph in paragraphs)
+    if _FINE not in words or _PROCEDURE.search(words):
+        raise NotUnderstood(
+            "DB-00", "写有罚款幅度的条款", "a provision that states the bounds of a fine"
+        )
+    return read_article(words)
+
+
+def _words(paragraph: Paragraph, address: Address | None) -> str:
+    """A paragraph with those of its items that state fines; items that state facts are left out."""
+    fining = [item for item in paragraph.items if _FINE in item.text]
+    if address and address.item is not None:
+        fining = [item for item in fining if item.number == address.item]
+    head = paragraph.text if _FINE in paragraph.text or fining else ""
+    return "。".join(
+        part.strip("。：:；;，, ") for part in (head, *(item.text for item in fining)) if part
+    )
