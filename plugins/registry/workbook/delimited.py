@@ -1,6 +1,7 @@
 """CSV files: UTF-8 (with or without a mark) or GB18030; comma, semicolon or tab."""
 
 import csv
+import io
 from pathlib import Path
 
 from plugins.registry.findings import Finding
@@ -46,9 +47,7 @@ def read_csv(path: Path, name: str, limits: Limits, output: Output) -> tuple[Fin
     sheet = Path(name).stem
     grid = Grid(sheet, Allowance(limits), output.row)
     try:
-        records = csv.reader(
-            text.splitlines(keepends=True), delimiter=_delimiter(text), strict=True
-        )
+        records = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
         for number, record in enumerate(records, 1):
             grid.end_row(number, [not_too_long(cell) or None for cell in record], hidden=False)
     except csv.Error as error:

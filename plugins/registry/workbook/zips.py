@@ -5,6 +5,7 @@ import struct
 import zlib
 from pathlib import Path
 from typing import IO
+from urllib.parse import unquote
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from plugins.registry.workbook.limits import MEBIBYTE, Limits
@@ -21,6 +22,13 @@ _DECLARED = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([^"']*)["']""")
 _PLAIN = (b"utf-8", b"utf8")
 _FORBIDDEN = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 _OVERLAP = 16
+_MANIFEST = "META-INF/manifest.xml"
+_ENCRYPTION = b"encryption-data"
+
+
+def folded_name(name: str) -> str:
+    """A part's name as compared: ``/`` only, none leading, no ``%20``, lower case (OPC §6.2)."""
+    return unquote(name).replace("\\", "/").lstrip("/").lower()
 
 
 def _too_large(what: str, what_en: str, given: int, allowed: int) -> Unusable:
@@ -50,7 +58,8 @@ def check_members(path: Path, limits: Limits) -> frozenset[str]:
     """Inflate every part for real and refuse bombs, doctypes and duplicates; the names."""
     try:
         with ZipFile(path) as archive, path.open("rb") as file:
-            members = archive.infolist()
+            # the manifest first: what it calls encrypted looks like damage elsewhere
+            members = sorted(archive.infolist(), key=lambda one: one.filename != _MANIFEST)
             if len(members) > limits.members:
                 raise _too_large("内部部件数", "parts", len(members), limits.members)
             names = _distinct(members)
@@ -68,7 +77,9 @@ def check_members(path: Path, limits: Limits) -> frozenset[str]:
 def _distinct(members: list[ZipInfo]) -> frozenset[str]:
     names: set[str] = set()
     for member in members:
-        name = member.filename.replace("\\", "/").lstrip("/").lower()
+        if member.filename == "encrypted-package":
+            raise Unusable(ENCRYPTED)
+        name = folded_name(member.filename)
         if name in names:
             raise Unusable(FOREIGN, given="重名的内部文件", given_en=f"two parts named {name}")
         names.add(name)
@@ -154,7 +165,10 @@ class _Scan:
             )
 
     def _check_doctype(self, chunk: bytes) -> None:
-        if _FORBIDDEN.search(self._end + chunk):
+        seen = self._end + chunk
+        if self._member.filename == _MANIFEST and _ENCRYPTION in seen:
+            raise Unusable(ENCRYPTED)
+        if _FORBIDDEN.search(seen):
             raise Unusable(
                 FOREIGN,
                 given="文档类型声明",

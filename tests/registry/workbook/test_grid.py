@@ -1,5 +1,6 @@
 """Where things stand: row numbers, wrong dimensions, far cells, merges, what is hidden."""
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -178,3 +179,33 @@ def test_comments_are_listed_in_the_order_of_their_cells(tmp_path: Path) -> None
 def test_a_cell_has_the_name_excel_gives_it() -> None:
     names = [cell_name(5, column) for column in (1, 26, 27, 702, 703, 16_384)]
     assert names == ["A5", "Z5", "AA5", "ZZ5", "AAA5", "XFD5"]
+
+
+def test_prefixed_names_and_strict_namespaces(tmp_path: Path) -> None:
+    parts = Package({"表": worksheet(row(3, "B"))}).all_parts()
+    sheet = str(parts["xl/worksheets/sheet1.xml"])
+    for name in ("worksheet", "sheetData", "row", "c", "v"):
+        sheet = sheet.replace(f"<{name} ", f"<x:{name} ").replace(f"<{name}>", f"<x:{name}>")
+        sheet = sheet.replace(f"</{name}>", f"</x:{name}>")
+    parts["xl/worksheets/sheet1.xml"] = sheet.replace("xmlns=", "xmlns:x=")
+    transitional = "http://schemas.openxmlformats.org/{}/2006"
+    for kind in ("officeDocument", "spreadsheetml"):
+        strict = f"http://purl.oclc.org/ooxml/{kind}"
+        parts = {n: str(p).replace(transitional.format(kind), strict) for n, p in parts.items()}
+    found = read(Package({}, parts=parts).save(tmp_path / "a.xlsx"))
+    assert found.sheets[0].rows == ((3, (None, 3), False),)
+
+
+def test_parts_stand_wherever_the_relationships_say(tmp_path: Path) -> None:
+    parts = Package({"表": worksheet(row(1, "A"))}).all_parts()
+    parts["Daten/Blatt%201.xml"] = parts.pop("xl/worksheets/sheet1.xml")
+    parts["app/main.workbook.xml"] = parts.pop("xl/workbook.xml")
+    del parts["xl/_rels/workbook.xml.rels"]
+    parts["app/_rels/main.workbook.xml.rels"] = relationships(
+        ("worksheet", "../daten/blatt%201.xml")
+    )
+    parts["_rels/.rels"] = relationships(("officeDocument", "/app/main.workbook.xml"))
+    with zipfile.ZipFile(tmp_path / "a.xlsx", "w") as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    assert read(tmp_path / "a.xlsx").sheets[0].rows == ((1, (1,), False),)

@@ -1,6 +1,7 @@
 """Every rule about files is data, and says in one sentence what a clerk can do."""
 
 import string
+from typing import Any
 
 import pytest
 
@@ -24,6 +25,7 @@ def test_a_rule_speaks_to_a_clerk(rule: Rule) -> None:
     assert not [word for word in JARGON if word in rule.zh]
     assert rule.statement_zh.endswith("。")
     assert rule.en.endswith(".")
-    words = {name for _, name, _, _ in string.Formatter().parse(rule.zh + rule.en) if name}
-    found = rule.at(Place("a.xlsx"), **dict.fromkeys(words, "X"))
+    names = {name for _, name, _, _ in string.Formatter().parse(rule.zh + rule.en) if name}
+    words: dict[str, Any] = dict.fromkeys(names, "X")
+    found = rule.at(Place("a.xlsx"), **words)
     assert "{" not in found.zh + found.en

@@ -5,12 +5,12 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import IO, NamedTuple
-from urllib.parse import unquote
 from zipfile import BadZipFile, ZipFile
 
 from plugins.registry.workbook.events import Attributes, listen
 from plugins.registry.workbook.sayings import DAMAGED
 from plugins.registry.workbook.verdicts import Unusable
+from plugins.registry.workbook.zips import folded_name
 
 
 class Relationship(NamedTuple):
@@ -22,11 +22,6 @@ class Relationship(NamedTuple):
     external: bool
 
 
-def folded(name: str) -> str:
-    """A part's name as compared: ``/`` only, no leading ``/``, lower case (OPC §6.2.2.3)."""
-    return name.replace("\\", "/").lstrip("/").lower()
-
-
 class _Relationships:
     def __init__(self, folder: str) -> None:
         self.folder = folder
@@ -35,10 +30,10 @@ class _Relationships:
     def start(self, name: str, attributes: Attributes) -> None:
         if name != "Relationship":
             return
-        target = unquote(attributes.get("Target", ""))
+        target = attributes.get("Target", "")
         external = attributes.get("TargetMode", "") == "External"
         if not external:
-            target = folded(posixpath.normpath(posixpath.join(self.folder, target)))
+            target = folded_name(posixpath.normpath(posixpath.join(self.folder, target)))
         kind = attributes.get("Type", "").rpartition("/")[2]
         self.found.append(Relationship(attributes.get("Id", ""), kind, target, external))
 
@@ -54,7 +49,7 @@ class Package:
 
     def __init__(self, archive: ZipFile) -> None:
         self._archive = archive
-        self._members = {folded(m.filename): m for m in archive.infolist() if not m.is_dir()}
+        self._members = {folded_name(m.filename): m for m in archive.infolist() if not m.is_dir()}
 
     def __contains__(self, part: str) -> bool:
         return part in self._members
