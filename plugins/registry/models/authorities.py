@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from plugins.registry import vocabulary as v
-from plugins.registry.cells import Cited, Code, Date, Text, Texts, Yes, one, some
+from plugins.registry.cells import Cited, Code, Date, Prose, Text, Texts, Yes, one, some
 from plugins.registry.records import Record
 
 
@@ -23,11 +23,11 @@ class Authority(Record):
     authorising_basis: Cited | None = None
     entrusting_authority: Text | None = None
     entrusted_items: Texts = ()
-    entrusted_powers: Text | None = None
+    entrusted_powers: Prose | None = None
     entrusted_term: Text | None = None
     entrustment_letter: Text | None = None
     devolution_decision: Text | None = None
-    duties: Text | None = None
+    duties: Prose | None = None
     act_kinds: Annotated[tuple[v.PowerKind, ...], some(v.PowerKind)] = ()
     territory: Texts = ()
     units: Texts = ()

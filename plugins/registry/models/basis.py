@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from plugins.registry import vocabulary as v
-from plugins.registry.cells import Date, Text, one
+from plugins.registry.cells import Date, Prose, Text, one
 from plugins.registry.records import Record
 
 
@@ -23,7 +23,7 @@ class ListedProvision(Record):
     paragraph: Text | None = None
     item: Text | None = None
     subitem: Text | None = None
-    text: Text | None = None
+    text: Prose | None = None
     role: Annotated[v.BasisRole, one(v.BasisRole)] | None = None
     normative_number: Text | None = None
     authority: Text | None = None

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from plugins.registry import vocabulary as v
-from plugins.registry.cells import Code, Date, Text, Texts, one
+from plugins.registry.cells import Code, Date, Prose, Text, Texts, one
 from plugins.registry.records import Record
 
 
@@ -17,9 +17,9 @@ class Change(Record):
     authority: Text | None = None
     counterpart: Text | None = None
     field: Text | None = None
-    old: Text | None = None
-    new: Text | None = None
-    reason: Text | None = None
+    old: Prose | None = None
+    new: Prose | None = None
+    reason: Prose | None = None
     document: Text | None = None
     link: Text | None = None
     decided: Date | None = None
@@ -28,4 +28,4 @@ class Change(Record):
     comment_from: Date | None = None
     comment_to: Date | None = None
     next_assessment: Date | None = None
-    note: Text | None = None
+    note: Prose | None = None

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from plugins.registry import vocabulary as v
-from plugins.registry.cells import Cited, Code, Fen, Text, Whole, one
+from plugins.registry.cells import Cited, Code, Fen, Prose, Text, Whole, one
 from plugins.registry.records import Record
 
 
@@ -17,15 +17,15 @@ class Fund(Record):
     basis: Cited | None = None
     rule_document: Text | None = None
     budget_kind: Annotated[v.BudgetKind, one(v.BudgetKind)] | None = None
-    beneficiaries: Text | None = None
-    scope: Text | None = None
+    beneficiaries: Prose | None = None
+    scope: Prose | None = None
     mode: Text | None = None
-    standard: Text | None = None
+    standard: Prose | None = None
     method: Annotated[v.AllocationMethod, one(v.AllocationMethod)] | None = None
-    apply_conditions: Text | None = None
-    apply_procedure: Text | None = None
+    apply_conditions: Prose | None = None
+    apply_procedure: Prose | None = None
     apply_time: Text | None = None
-    target: Text | None = None
+    target: Prose | None = None
     evaluation: Text | None = None
     year_from: Whole | None = None
     year_to: Whole | None = None

@@ -3,7 +3,19 @@
 from typing import Annotated
 
 from plugins.registry import vocabulary as v
-from plugins.registry.cells import Cited, Code, Date, Range, Text, Texts, Whole, Yes, one, some
+from plugins.registry.cells import (
+    Cited,
+    Code,
+    Date,
+    Prose,
+    Range,
+    Text,
+    Texts,
+    Whole,
+    Yes,
+    one,
+    some,
+)
 from plugins.registry.records import Record
 
 
@@ -24,23 +36,23 @@ class PowerItem(Record):
     unit: Text | None = None
     co_authorities: Texts = ()
     level: Annotated[v.Level, one(v.Level)] | None = None
-    division: Text | None = None
-    content: Text | None = None
+    division: Prose | None = None
+    content: Prose | None = None
     field: Text | None = None
     basis: Cited | None = None
     breach_basis: Cited | None = None
     penalty_range: Range | None = None
     audience: Annotated[tuple[v.Audience, ...], some(v.Audience)] = ()
-    conditions: Text | None = None
-    materials: Text | None = None
-    flow: Text | None = None
+    conditions: Prose | None = None
+    materials: Prose | None = None
+    flow: Prose | None = None
     legal_limit: Whole | None = None
     legal_unit: Annotated[v.TimeUnit, one(v.TimeUnit)] | None = None
     legal_note: Cited | None = None
     promised_limit: Whole | None = None
     promised_unit: Annotated[v.TimeUnit, one(v.TimeUnit)] | None = None
-    promised_note: Text | None = None
-    special_procedures: Text | None = None
+    promised_note: Prose | None = None
+    special_procedures: Prose | None = None
     quota: Text | None = None
     fee: Yes | None = None
     fee_basis: Cited | None = None
@@ -54,9 +66,9 @@ class PowerItem(Record):
     place_of_service: Text | None = None
     service_hours: Text | None = None
     no_benchmark_reason: Text | None = None
-    duties: Text | None = None
+    duties: Prose | None = None
     duty_basis: Cited | None = None
-    accountability: Text | None = None
+    accountability: Prose | None = None
     accountability_basis: Cited | None = None
     consult: Text | None = None
     complain: Text | None = None
@@ -66,9 +78,9 @@ class PowerItem(Record):
     version: Whole | None = None
     transferred_from: Text | None = None
     transfer_scope: Text | None = None
-    boundary: Text | None = None
+    boundary: Prose | None = None
     devolved_to: Texts = ()
     devolution_decision: Text | None = None
     devolution_published: Date | None = None
-    plain: Text | None = None
-    note: Text | None = None
+    plain: Prose | None = None
+    note: Prose | None = None

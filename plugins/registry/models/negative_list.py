@@ -3,26 +3,26 @@
 from typing import Annotated
 
 from plugins.registry import vocabulary as v
-from plugins.registry.cells import Cited, Code, Date, Text, Texts, one
+from plugins.registry.cells import Cited, Code, Date, Prose, Text, Texts, one
 from plugins.registry.records import Record
 
 
 class NegativeEntry(Record):
     """One entry of a negative list (企业投资负面清单)."""
 
-    item: Text
+    item: Prose
     variant: Annotated[v.NegativeListVariant, one(v.NegativeListVariant)] | None = None
     number: Code | None = None
     code: Code | None = None
-    measure: Text | None = None
+    measure: Prose | None = None
     organ: Text | None = None
-    local_measure: Text | None = None
+    local_measure: Prose | None = None
     mode: Annotated[v.ControlMode, one(v.ControlMode)] | None = None
     approval_level: Text | None = None
     area: Text | None = None
     assessments: Texts = ()
-    standard: Text | None = None
-    pledge: Text | None = None
+    standard: Prose | None = None
+    pledge: Prose | None = None
     basis: Cited | None = None
     edition: Text | None = None
     issuer: Text | None = None

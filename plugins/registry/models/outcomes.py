@@ -13,6 +13,7 @@ from plugins.registry.cells import (
     Date,
     DocNo,
     Fen,
+    Prose,
     Text,
     Texts,
     Yes,
@@ -41,9 +42,9 @@ class PenaltyFields(OutcomeFields):
     """A penalty decision as far as it may be published."""
 
     offence: Text | None = None
-    facts: Text | None = None
+    facts: Prose | None = None
     kinds: Annotated[tuple[v.PenaltyKind, ...], some(v.PenaltyKind)] = ()
-    content: Text | None = None
+    content: Prose | None = None
     fine: Fen | None = None
     confiscated: Fen | None = None
     licence: Text | None = None
@@ -54,8 +55,8 @@ class PenaltyFields(OutcomeFields):
     tier: Text | None = None
     state: Annotated[v.DecisionState, one(v.DecisionState)] | None = None
     state_date: Date | None = None
-    state_reason: Text | None = None
-    note: Text | None = None
+    state_reason: Prose | None = None
+    note: Prose | None = None
 
 
 class PenaltyDecision(PenaltyFields):
@@ -77,7 +78,7 @@ class PenaltyDecision(PenaltyFields):
     publish: Yes | None = None
     withhold_reason: Text | None = None
     reviewed: Yes | None = None
-    remedy_text: Text | None = None
+    remedy_text: Prose | None = None
 
 
 class LicenceFields(OutcomeFields):
@@ -87,13 +88,13 @@ class LicenceFields(OutcomeFields):
     kind: Annotated[v.LicenceKind, one(v.LicenceKind)] | None = None
     certificate: Text | None = None
     certificate_no: Text | None = None
-    content: Text | None = None
+    content: Prose | None = None
     result: Annotated[v.LicenceResult, one(v.LicenceResult)] | None = None
     valid_from: Date | None = None
     valid_to: Date | None = None
     authority_code: Code | None = None
     state: Text | None = None
-    note: Text | None = None
+    note: Prose | None = None
 
 
 class LicenceDecision(LicenceFields):
@@ -103,7 +104,7 @@ class LicenceDecision(LicenceFields):
     accepted: Date | None = None
     issued: Date | None = None
     commitment: Yes | None = None
-    refusal_reason: Text | None = None
+    refusal_reason: Prose | None = None
     publish: Yes | None = None
     withhold_reason: Text | None = None
 
@@ -113,14 +114,14 @@ class CoercionFields(OutcomeFields):
 
     kind: Annotated[v.CoercionKind, one(v.CoercionKind)] | None = None
     manner: Text | None = None
-    objects: Text | None = None
-    reason: Text | None = None
+    objects: Prose | None = None
+    reason: Prose | None = None
     started: Date | None = None
     ends: Date | None = None
     extended_to: Date | None = None
     extension_reason: Text | None = None
     released: Date | None = None
-    note: Text | None = None
+    note: Prose | None = None
 
 
 class CoerciveMeasure(CoercionFields):
@@ -139,10 +140,10 @@ class InspectionFields(OutcomeFields):
     kind: Annotated[v.InspectionKind, one(v.InspectionKind)] | None = None
     batch: Text | None = None
     method: Text | None = None
-    content: Text | None = None
+    content: Prose | None = None
     result: Annotated[v.InspectionResult, one(v.InspectionResult)] | None = None
     follow_up: Text | None = None
-    note: Text | None = None
+    note: Prose | None = None
 
 
 class Inspection(InspectionFields):
@@ -164,7 +165,7 @@ class InspectionItem(Record):
     initiator: Text | None = None
     partners: Texts = ()
     objects: Text | None = None
-    content: Text | None = None
+    content: Prose | None = None
     method: Text | None = None
     ratio: Text | None = None
     frequency: Text | None = None
@@ -173,4 +174,4 @@ class InspectionItem(Record):
     level: Text | None = None
     powers: Text | None = None
     started: Date | None = None
-    note: Text | None = None
+    note: Prose | None = None

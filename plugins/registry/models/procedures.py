@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from plugins.registry import vocabulary as v
-from plugins.registry.cells import Cited, Code, Text, Texts, Whole, Yes, one, some
+from plugins.registry.cells import Cited, Code, Prose, Text, Texts, Whole, Yes, one, some
 from plugins.registry.records import Record
 
 
@@ -27,7 +27,7 @@ class Step(Record):
     condition: Text | None = None
     documents: Texts = ()
     counted: Yes | None = None
-    rights: Text | None = None
+    rights: Prose | None = None
     loop: Yes | None = None
     authority: Text | None = None
-    note: Text | None = None
+    note: Prose | None = None

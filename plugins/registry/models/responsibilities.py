@@ -1,16 +1,16 @@
 """The responsibility list (责任清单), four blocks (domain table 1.4)."""
 
-from plugins.registry.cells import Cited, Code, Text, Texts
+from plugins.registry.cells import Cited, Code, Prose, Text, Texts
 from plugins.registry.records import Record
 
 
 class Duty(Record):
     """A concrete task below a main duty (block A)."""
 
-    duty: Text
+    duty: Prose
     duty_no: Code | None = None
     task_no: Code | None = None
-    task: Text | None = None
+    task: Prose | None = None
     unit: Text | None = None
     basis: Cited | None = None
     authority: Text | None = None
@@ -22,9 +22,9 @@ class Boundary(Record):
 
     topic: Text
     party: Text | None = None
-    division: Text | None = None
+    division: Prose | None = None
     basis: Cited | None = None
-    case: Text | None = None
+    case: Prose | None = None
     authority: Text | None = None
 
 
@@ -32,11 +32,11 @@ class Supervision(Record):
     """A system of supervision during and after the event (block C)."""
 
     name: Text
-    targets: Text | None = None
-    content: Text | None = None
-    methods: Text | None = None
-    procedure: Text | None = None
-    measures: Text | None = None
+    targets: Prose | None = None
+    content: Prose | None = None
+    methods: Prose | None = None
+    procedure: Prose | None = None
+    measures: Prose | None = None
     items: Texts = ()
     authority: Text | None = None
 
@@ -45,7 +45,7 @@ class PublicService(Record):
     """A public service an authority offers (block D)."""
 
     name: Text
-    content: Text | None = None
+    content: Prose | None = None
     unit: Text | None = None
     phone: Text | None = None
     code: Code | None = None
