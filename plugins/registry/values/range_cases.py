@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from typing import NamedTuple, Self
 
 from plugins.registry.values.range_amounts import bounds
 from plugins.registry.values.range_lexis import MONEY_FIGURE, NUM, SANCTION_WORDS, Cursor
@@ -37,7 +38,7 @@ _OR = re.compile("或者?|、")
 
 _ROLE_STOP = (
     f"(?=(?:依法|应当|同时)?(?:处(?:以|{NUM}|不|(?![分理置罚])[^，；。罚]{{1,40}}(?:倍|分之|[0-9]%))|并处|并可|可以|可[处并]|给予|予以|罚款"
-    "|没收|吊销|暂扣|责令|限制|进行|依法|根据|由|单处|不予处罚|免予|按|每)|，|：)"
+    "|没收|吊销|暂扣|责令|限制|进行|依法|依照|按照|根据|由|单处|不予处罚|免予|按|每)|，|：)"
 )
 _TOWARDS = re.compile(
     f"(?:并且?|同时|可以?|并可以?)?对于?(?P<role>[^，；。：]{{1,60}}?){_ROLE_STOP}"
@@ -74,6 +75,12 @@ _SIGNS = (
 )
 
 
+_NAMED_PARTY = re.compile(
+    "(?P<role>单位|个人|企业事业单位|个体工商户|法人)(?:或者其他组织)?[^，]{0,4}(?:有(?:前款|本条|上述|下列|第)|违反)"
+)
+_IS_PARTY = re.compile(
+    "(?:是|为|系|属于)(?:[^，]{0,60}等)?(?P<role>个人|公民|自然人|单位|企业|法人|个体工商户)$"
+)
 _NO_ROLE = (SANCTION_WORDS, MONEY_FIGURE, re.compile("处(?![分理置])|[可并或其]$"))
 
 
@@ -90,7 +97,15 @@ def who_is(role: str) -> tuple[Who, str]:
     return Who.ANYONE, role
 
 
-def take_party(cursor: Cursor) -> tuple[Who, str] | None:
+class Party(NamedTuple):
+    """A party a clause turns to; *optional* where 可以 stands before it."""
+
+    who: Who
+    role: str
+    optional: bool = False
+
+
+def take_party(cursor: Cursor) -> Party | None:
     """The party that a clause turns to: 对单位, 个人处."""
     start = cursor.at
     match = cursor.take(_TOWARDS) or cursor.take(_SUBJECT)
@@ -99,7 +114,8 @@ def take_party(cursor: Cursor) -> tuple[Who, str] | None:
     if any(words.search(match["role"]) for words in _NO_ROLE):
         cursor.at = start
         return None
-    return who_is(match["role"])
+    may = "可" in match[0][: match.start("role") - match.start()]
+    return Party(*who_is(match["role"]), may)
 
 
 def threshold(text: str) -> Threshold | None:
@@ -145,15 +161,27 @@ def _threshold_part(cursor: Cursor) -> Threshold | None:
 class Scope:
     """The case in force while a text is read.
 
-    A full stop ends every case.  A semicolon ends party and threshold; a threshold after
-    it gets the party back.  A condition ends all before it, a stage what follows the
-    condition; two of a kind in a row are one.
+    A full stop ends every case.  A semicolon ends party, threshold and a stage that came after
+    a fine (对个人处…，情节严重的，处…；对单位处…); a threshold after it gets the party back.
+    A condition ends all before it, a stage what follows the condition; two of a kind in a
+    row are one.
     """
 
     def __init__(self) -> None:
         self.when = When()
         self._before = When()
+        self._lead_stage = ""
+        self._fined = False
         self._fresh = ""
+
+    @classmethod
+    def after(cls, when: When) -> Self:
+        """The scope after a sanction of the case *when*, as if said in a sentence of its own."""
+        scope = cls()
+        scope.when = when
+        scope._lead_stage = when.stage
+        scope.settle(fined=True)
+        return scope
 
     def divide(self, mark: str) -> None:
         """Pass a separator: 。 or ；."""
@@ -161,13 +189,17 @@ class Scope:
         self._fresh = ""
         if mark == "。":
             self.when = self._before = When()
+            self._lead_stage = ""
         else:
-            self.when = replace(self.when, who=Who.ANYONE, role="", threshold=None)
+            kept = When(condition=self.when.condition, stage=self._lead_stage)
+            self.when = kept
+        self._fined = False
 
-    def settle(self) -> None:
+    def settle(self, *, fined: bool) -> None:
         """A sanction was read: what comes next is a new case."""
         self._fresh = ""
         self._before = self.when
+        self._fined = self._fined or fined
 
     def enter_condition(self, words: str) -> None:
         """Take a condition in any words."""
@@ -189,6 +221,8 @@ class Scope:
             self.when = replace(self.when, stage=words)
         else:
             self.when = replace(self.when, stage=words, threshold=None)
+        if not self._fined:
+            self._lead_stage = self.when.stage
         self._fresh = "stage"
 
     def enter_party(self, who: Who, role: str) -> None:
@@ -207,6 +241,8 @@ class Scope:
         elif self._fresh == "stage":
             self.when = When(condition=f"{self.when.stage}，{words}")
         else:
-            who, _ = who_is(words) if words.startswith(("单位", "个人")) else (Who.ANYONE, "")
+            named = _NAMED_PARTY.match(words) or _IS_PARTY.search(words)
+            who = who_is(named["role"])[0] if named else Who.ANYONE
             self.when = When(condition=words, who=who)
+        self._lead_stage = ""
         self._fresh = "condition"

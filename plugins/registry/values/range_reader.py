@@ -6,9 +6,11 @@ from dataclasses import replace
 
 from plugins.registry.values import NotUnderstood
 from plugins.registry.values.range_cases import TIER_LABELS, Scope, take_party, threshold, who_is
+from plugins.registry.values.range_forms import GAINS, SURE_ORDER, TAKEN_GOODS
 from plugins.registry.values.range_lexis import MONEY_FIGURE, NUM, SANCTION_WORDS, Cursor
 from plugins.registry.values.range_sanctions import take_order, take_sanctions, take_waiver
 from plugins.registry.values.range_types import Band, Join, Sanction, SanctionRange, Who
+from plugins.registry.vocabulary import PenaltyKind
 
 _SEPARATOR = re.compile("[，；。、]+")
 _LABEL = re.compile("(?P<label>[\u4e00-\u9fffA-Z()]{1,12})：")
@@ -29,9 +31,12 @@ _BARE_STAGE = re.compile(
     "(?P<words>拒不改正|逾期[未不](?:改正|整改)|逾期仍?不改正?|情节(?:特别)?严重|情节(?:轻微|较轻|较重)|造成严重后果)，"
 )
 _ACTS = f"(?:{_VERBS}|应当|警告|通报|依法|按照|根据|进行|单处)"
+_ORDER_INSIDE = re.compile(
+    "(?:^|，)(?:由[^，]{2,60}?)?(?:责令|限期|给予|予以|依法|没收|吊销|处[0-9])"
+)
 _AGENT = re.compile(
     f"(?:并)?(?:由|报请|提请)[^，；。]{{2,60}}?(?={_ACTS})"
-    f"|(?!对|并|处|责令)[^，；。：]{{2,40}}?(?:部门|公安机关|发证机关|登记机关|执法局)(?:应当|依法)?(?={_ACTS})"
+    f"|(?!对|并|处|责令)[^，；。：拒违未擅]{{2,40}}?(?:部门|公安机关|发证机关|登记机关|执法局)(?:应当|依法)?(?={_ACTS})"
 )
 _CLAUSE = re.compile("[^，；。]{1,400}")
 _MAY_HIDE = re.compile(f"罚款|{NUM}元|[倍%‰]|分之|减半|按日|处罚数额|以[上下]")
@@ -54,7 +59,7 @@ class Reader:
         self._bare = "罚款" not in _HEADING.sub("", plain)
         self._scope = Scope()
         self._bands: list[Band] = []
-        self._pending = False
+        self._pending = self._may = False
         self._after_order = self._divided = False
 
     def read(self) -> SanctionRange:
@@ -76,8 +81,9 @@ class Reader:
             self._sanction,
             self._waiver,
             self._party,
-            self._order,
+            self._sure_order,
             self._long_condition,
+            self._order,
         )
 
     def _separator(self) -> bool:
@@ -140,7 +146,8 @@ class Reader:
         found = take_party(self._cursor)
         if found is None:
             return False
-        self._scope.enter_party(*found)
+        self._scope.enter_party(found.who, found.role)
+        self._may = found.optional
         self._pending = True
         return True
 
@@ -148,7 +155,8 @@ class Reader:
         found = take_sanctions(self._cursor, bare=self._bare)
         if found:
             band = self._band()
-            first = found[0]
+            first = self._resolved(found[0])
+            first = replace(first, optional=first.optional or self._may)
             if band.sanctions and first.join is Join.ALONE and not self._divided:
                 first = replace(first, join=Join.AND)
             loose_or = first.join is Join.OR and (self._divided or not band.sanctions)
@@ -158,12 +166,24 @@ class Reader:
             self._after_order = self._divided = False
         return bool(found)
 
+    def _resolved(self, found: Sanction) -> Sanction:
+        """*found* with the goods it means where it only says 予以没收."""
+        if found.what != TAKEN_GOODS:
+            return found
+        limit = self._scope.when.threshold
+        if limit and limit.base in GAINS:
+            return replace(found, kind=PenaltyKind.CONFISCATE_GAINS, what="")
+        return replace(found, what="")
+
     def _waiver(self) -> bool:
         optional = take_waiver(self._cursor)
         if optional is None:
             return False
         self._settle(replace(self._band(), waived=True, optional=optional))
         return True
+
+    def _sure_order(self) -> bool:
+        return self._cursor.sees(SURE_ORDER) and self._order()
 
     def _order(self) -> bool:
         words = take_order(self._cursor)
@@ -184,8 +204,8 @@ class Reader:
 
     def _settle(self, band: Band) -> None:
         self._bands[-1] = band
-        self._scope.settle()
-        self._pending = False
+        self._scope.settle(fined=bool(band.fines))
+        self._pending = self._may = False
 
 
 def _repeats(band: Band, found: Sanction) -> bool:
@@ -201,6 +221,8 @@ def _is_condition(words: str) -> bool:
     if threshold(words) is not None:
         return True
     if MONEY_FIGURE.search(words):
+        return False
+    if "，" in words and _ORDER_INSIDE.search(words):
         return False
     return not SANCTION_WORDS.search(words) or words.startswith(("被", "受", "曾", "因"))
 

@@ -180,6 +180,8 @@ def _either_licence(cursor: Cursor) -> tuple[Sanction, ...]:
 
 
 def _confiscation(cursor: Cursor) -> tuple[Sanction, ...]:
+    if cursor.take(forms.TAKEN):
+        return (Sanction(PenaltyKind.CONFISCATE_GOODS, what=forms.TAKEN_GOODS),)
     match = cursor.take(forms.CONFISCATED)
     if match is None:
         return ()

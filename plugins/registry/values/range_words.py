@@ -104,9 +104,7 @@ def _case(when: When, before: When | None) -> tuple[str, str]:
     if before is None:
         return "", _words(when, _pieces(when, When()))
     for mark in "，；":
-        scope = Scope()
-        scope.when = before
-        scope.settle()
+        scope = Scope.after(before)
         if mark == "；":
             scope.divide(mark)
         elif not _only_party_differs(when, before):
