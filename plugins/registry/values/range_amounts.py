@@ -145,6 +145,7 @@ def _upper(
     if cursor.take(_SECOND):
         lead = cursor.take(_SECOND_LEAD)
         second = read(cursor)
+        second = second if second and second.unit else None
     note = cursor.take(_NOTE) if second else None
     marked = second is not None and cursor.take(_HIGH_MARK) is not None
     note = note or (cursor.take(_NOTE) if marked else None)
@@ -192,9 +193,9 @@ _NO_BASE = (
         "^(?:对|可以|并|由|的|或)|以[上下]|处以|可以?处|并处|[万亿千百十零一二两三四五六七八九]$"
     ),
 )
-_BASE_LEAD = re.compile("^(?:相当于|按照?|以|其)+")
+_BASE_LEAD = re.compile("^(?:相当于?|按照?|以|其)+")
 _FLOOR = re.compile(
-    rf"[，；](?P<base>[^，；。]{{2,20}}?)不[足满](?P<least>{NUM}{{1,12}})元的，?按照?(?P<counts>{NUM}{{1,12}})元计算"
+    rf"[，；](?P<base>[^，；。]{{2,20}}?)不[足满](?P<least>{NUM}{{1,12}})元的，?(?:按照?|以)(?P<counts>{NUM}{{1,12}})元计算"
 )
 _OR = re.compile("或者?(?:处以?)?")
 
@@ -212,12 +213,13 @@ def bounds(cursor: Cursor) -> Bounds | None:
 
 
 def multiple(cursor: Cursor) -> Multiple | None:
-    """A base quantity and an interval of its times or percent."""
+    """A base quantity and an interval of its times or percent; *base* empty if not said again."""
     start = cursor.at
     named = cursor.take(_BASE)
     base = _BASE_LEAD.sub("", named["base"]) if named else ""
-    found = None
-    if base and not any(words.search(base) for words in _NO_BASE):
+    found = None if base else interval(cursor, factor)
+    plain = base.replace("单位罚款数额", "单位")
+    if base and not any(words.search(plain) for words in _NO_BASE):
         found = interval(cursor, factor)
     if found is None:
         cursor.at = start

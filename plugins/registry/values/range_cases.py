@@ -37,7 +37,7 @@ _LOW = re.compile(f"(?P<base>{_BASE})?(?:明显|显著|过)(?:偏)?低")
 _OR = re.compile("或者?|、")
 
 _ROLE_STOP = (
-    f"(?=(?:依法|应当|同时)?(?:处(?:以|{NUM}|不|(?![分理置罚])[^，；。罚]{{1,40}}(?:倍|分之|[0-9]%))|并处|并可|可以|可[处并]|给予|予以|罚款"
+    f"(?=(?:依法|应当|同时)?(?:处(?:以|每|{NUM}|不|(?![分理置罚])(?:[^，；。罚]|罚款数额){{1,40}}(?:倍|分之|[0-9]%))|并处|并可|可以|可[处并]|给予|予以|罚款"
     "|没收|吊销|暂扣|责令|限制|进行|依法|依照|按照|根据|由|单处|不予处罚|免予|按|每)|，|：)"
 )
 _TOWARDS = re.compile(
@@ -120,6 +120,12 @@ def take_party(cursor: Cursor) -> Party | None:
 
 def threshold(text: str) -> Threshold | None:
     """The threshold that a condition's words are, or None where they are other words."""
+    little = _NONE_OR_LITTLE.match(text)
+    if little:
+        cursor = Cursor(text, little.end())
+        most = bounds(cursor)
+        if most and cursor.done:
+            return Threshold(little["base"], most, (BaseState.ABSENT,))
     base = ""
     figure: Bounds | None = None
     states: list[BaseState] = []
@@ -135,6 +141,11 @@ def threshold(text: str) -> Threshold | None:
             return None
     ordered = tuple(state for state in BaseState if state in states)
     return Threshold(base, figure, ordered) if base and (ordered or figure) else None
+
+
+_NONE_OR_LITTLE = re.compile(
+    "没有(?P<thing>[^，或]{2,12})或者(?P<base>(?P=thing)(?:价值|数额|金额)?)(?=不[足满]|低于)"
+)
 
 
 def _threshold_part(cursor: Cursor) -> Threshold | None:

@@ -9,7 +9,7 @@ from plugins.registry.values.range_cases import TIER_LABELS, Scope, take_party, 
 from plugins.registry.values.range_forms import GAINS, SURE_ORDER, TAKEN_GOODS
 from plugins.registry.values.range_lexis import MONEY_FIGURE, NUM, SANCTION_WORDS, Cursor
 from plugins.registry.values.range_sanctions import take_order, take_sanctions, take_waiver
-from plugins.registry.values.range_types import Band, Join, Sanction, SanctionRange, Who
+from plugins.registry.values.range_types import Band, Join, Multiple, Sanction, SanctionRange, Who
 from plugins.registry.vocabulary import PenaltyKind
 
 _SEPARATOR = re.compile("[，；。、]+")
@@ -20,7 +20,7 @@ _HEADING = re.compile(
     "(?:处罚|罚款)(?:幅度|标准|种类|金额|数额)?：|(?:裁量)?(?:标准|幅度)："
 )
 _VERBS = (
-    f"处(?={NUM}|以|违|货|不|超|应|合|每)|并处|并可|可以|可[处并]|给予|予以|责令|没收|吊销|暂扣"
+    "处(?![分理置罚于方所])|并处|并可|可以|可[处并]|给予|予以|责令|没收|吊销|暂扣"
     f"|由|对|不予|免予|罚款(?={NUM})|依法|原发证"
 )
 _CONDITION = re.compile(
@@ -39,7 +39,11 @@ _AGENT = re.compile(
     f"|(?!对|并|处|责令)[^，；。：拒违未擅]{{2,40}}?(?:部门|公安机关|发证机关|登记机关|执法局)(?:应当|依法)?(?={_ACTS})"
 )
 _CLAUSE = re.compile("[^，；。]{1,400}")
-_MAY_HIDE = re.compile(f"罚款|{NUM}元|[倍%‰]|分之|减半|按日|处罚数额|以[上下]")
+_MAY_HIDE = re.compile(f"罚款|{NUM}元|[倍%‰]|分之|减半|按日连续|处罚数额")
+# “并依照下列规定处以罚款”, “依照前款规定处以罚款”: the figures stand elsewhere.
+_FIGURELESS = re.compile(
+    "[^，；。]{0,60}?(?:处以?|处以?单?|给予)罚款(?=[，；。]|$)|[^，；。]{0,60}滞纳金[^，；。]{0,30}(?=[，；。]|$)"
+)
 
 
 def refused() -> NotUnderstood:
@@ -155,7 +159,8 @@ class Reader:
         found = take_sanctions(self._cursor, bare=self._bare)
         if found:
             band = self._band()
-            first = self._resolved(found[0])
+            found = tuple(self._resolved(sanction) for sanction in found)
+            first = found[0]
             first = replace(first, optional=first.optional or self._may)
             if band.sanctions and first.join is Join.ALONE and not self._divided:
                 first = replace(first, join=Join.AND)
@@ -167,13 +172,22 @@ class Reader:
         return bool(found)
 
     def _resolved(self, found: Sanction) -> Sanction:
-        """*found* with the goods it means where it only says 予以没收."""
+        """*found* with the base or the goods it means where it does not say them again."""
+        if isinstance(found.amount, Multiple) and not found.amount.base:
+            return replace(found, amount=replace(found.amount, base=self._last_base()))
         if found.what != TAKEN_GOODS:
             return found
         limit = self._scope.when.threshold
         if limit and limit.base in GAINS:
             return replace(found, kind=PenaltyKind.CONFISCATE_GAINS, what="")
         return replace(found, what="")
+
+    def _last_base(self) -> str:
+        for band in reversed(self._bands):
+            for fine in reversed(band.fines):
+                if isinstance(fine.amount, Multiple):
+                    return fine.amount.base
+        raise refused()
 
     def _waiver(self) -> bool:
         optional = take_waiver(self._cursor)
@@ -233,25 +247,51 @@ class PatientReader(Reader):
     def __init__(self, plain: str) -> None:
         super().__init__(plain)
         self.skipped: list[str] = []
+        self._sentence = 0
+        self._sentences: list[int] = []
         self._bare = False
 
     def read(self) -> SanctionRange:
         """The whole text as a range; refused where two fines of one case are not told apart."""
         found = super().read()
-        cases = [band.when for band in found.bands if band.fines]
-        if len(set(cases)) < len(cases) or not cases:
+        if not any(band.fines for band in found.bands):
             raise refused()
+        for sentence in set(self._sentences):
+            cases = [
+                band.when
+                for band, where in zip(found.bands, self._sentences, strict=True)
+                if band.fines and where == sentence
+            ]
+            if len(set(cases)) < len(cases):
+                raise refused()
         return found
+
+    def _separator(self) -> bool:
+        start = self._cursor.at
+        if not super()._separator():
+            return False
+        self._sentence += "。" in self._cursor.text[start : self._cursor.at]
+        return True
+
+    def _band(self) -> Band:
+        """The band of the present case; every sentence has its own."""
+        last = self._sentences[-1:] == [self._sentence]
+        if not last or self._bands[-1].when != self._scope.when:
+            self._bands.append(Band(self._scope.when))
+            self._sentences.append(self._sentence)
+        return self._bands[-1]
 
     def _steps(self) -> tuple[Callable[[], bool], ...]:
         return (*super()._steps(), self._skip)
 
     def _skip(self) -> bool:
         start = self._cursor.at
-        match = self._cursor.take(_CLAUSE)
+        announced = self._cursor.take(_FIGURELESS)
+        match = announced or self._cursor.take(_CLAUSE)
         if match is None:
             return False
-        if _MAY_HIDE.search(match[0]):
+        hidden = MONEY_FIGURE if announced else _MAY_HIDE
+        if hidden.search(match[0]):
             self._cursor.at = start
             return False
         self.skipped.append(match[0])
