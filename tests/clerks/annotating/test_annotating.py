@@ -10,7 +10,8 @@ import openpyxl
 import pytest
 from openpyxl.workbook import Workbook
 
-from plugins.clerks.annotating import Annotated, annotate
+from plugins.clerks.annotating import Annotated, annotate, package
+from plugins.clerks.annotating.refusals import NotPatchable
 from plugins.clerks.annotating.sentences import AUTHOR, OPENING, PROBLEM_LIST
 from plugins.clerks.annotating.styles import MARKS, MARKS_OVER_COLOUR
 from plugins.registry.findings import Finding, Place, Severity
@@ -22,6 +23,7 @@ from tests.conftest import Office
 RED, AMBER = MARKS[Severity.ERROR], MARKS[Severity.WARNING]
 RED_OVER_COLOUR = MARKS_OVER_COLOUR[Severity.ERROR]
 BOOK = "某局/清单.xlsx"
+LIST_PART = "xl/worksheets/problems1.xml"
 S = "权力清单"
 
 
@@ -174,8 +176,14 @@ def test_a_clerks_own_comment_is_kept_and_ours_put_below_it(
     assert after.author == before.author
 
 
-def test_every_comment_has_one_note_box_and_the_button_stays(made: Callable[[str], Path]) -> None:
-    parts = makers.parts(back(made("xlsxwriter"), *FINDINGS).target)
+@pytest.mark.parametrize("rounds", [1, 2])
+def test_every_comment_has_one_note_box_and_the_button_stays(
+    rounds: int, made: Callable[[str], Path], tmp_path: Path
+) -> None:
+    target = back(made("xlsxwriter"), *FINDINGS).target
+    if rounds == 2:
+        target = annotate(target, [error("D2")], tmp_path / "b.xlsx").target
+    parts = makers.parts(target)
     drawing = parts["xl/drawings/vmlDrawing1.vml"].decode()
     boxes = re.findall(r"<x:Row>(\d+)</x:Row>\s*<x:Column>(\d+)</x:Column>", drawing)
     comments = re.findall(r'<comment ref="([A-Z]+)(\d+)"', parts["xl/comments1.xml"].decode())
@@ -219,6 +227,15 @@ def test_the_list_comes_first_and_the_workbook_opens_at_it(made: Callable[[str],
         assert book.active is book[PROBLEM_LIST]
         selected = [s.title for s in book.worksheets if s.sheet_view.tabSelected]
         assert selected == [PROBLEM_LIST]
+
+
+def test_a_workbook_left_at_another_sheet_opens_at_the_list(tmp_path: Path) -> None:
+    source = makers.by_openpyxl(tmp_path / "a.xlsx")
+    book = opened(source)
+    book.active = 2
+    book.save(source)
+    after = opened(back(source, error("B3")).target)
+    assert after.active is after[PROBLEM_LIST]
 
 
 def test_the_list_says_what_is_wrong_worst_first_then_in_the_workbooks_order(
@@ -293,6 +310,7 @@ def test_words_that_xml_cannot_hold_do_not_break_the_copy(tmp_path: Path) -> Non
     value = book[PROBLEM_LIST]["F6"].value
     assert value.startswith("甲���乙<&>]]> _x000D_ 长")
     assert len(value) <= 32_767
+    assert b"_x005F_x000D_" in makers.parts(source.with_name("标注-a.xlsx"))[LIST_PART]
 
 
 # a second round
@@ -358,7 +376,47 @@ def test_names_local_to_a_sheet_follow_it(made: Callable[[str], Path], tmp_path:
         assert not book[S].defined_names.get("本表")
 
 
+def test_a_drawing_of_notes_stands_where_the_standard_wants_it(
+    made: Callable[[str], Path],
+) -> None:
+    target = back(made("xlsxwriter"), error("A1", sheet="码表")).target
+    sheet = makers.parts(target)["xl/worksheets/sheet2.xml"].decode()
+    assert (
+        0 < sheet.index("<pageMargins") < sheet.index("<legacyDrawing") < sheet.index("<tableParts")
+    )
+
+
+def test_marked_styles_say_that_their_fill_counts(tmp_path: Path) -> None:
+    source = makers.by_hand(tmp_path / "a.xlsx")
+    styles = makers.parts(back(source, error("A1", sheet="表一")).target)[
+        "book/styles.xml"
+    ].decode()
+    marked = re.search(r"<xf [^>]*applyFill[^>]*>", styles)
+    assert marked is not None
+    assert 'applyFill="1"' in marked[0]
+
+
+def test_parts_keep_the_dates_they_had(made: Callable[[str], Path]) -> None:
+    source = made("openpyxl")
+    with (
+        zipfile.ZipFile(source) as before,
+        zipfile.ZipFile(back(source, *FINDINGS).target) as after,
+    ):
+        old = {member.filename: member.date_time for member in before.infolist()}
+        new = {member.filename: member.date_time for member in after.infolist()}
+    assert {name: new[name] for name in old} == old
+
+
 # strange packages
+
+
+def test_a_workbook_too_large_when_unpacked_is_not_unpacked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = makers.by_openpyxl(tmp_path / "a.xlsx")
+    monkeypatch.setattr(package, "UNPACKED_LIMIT", 1000)
+    with pytest.raises(NotPatchable, match="too large"):
+        package.Package(source)
 
 
 @pytest.mark.parametrize("kind", ["strict", "prefixed"])

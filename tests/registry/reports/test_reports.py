@@ -226,6 +226,7 @@ def test_strangers_words_are_no_markup_in_markdown() -> None:
     html = markdown_it.MarkdownIt("gfm-like", {"linkify": False}).render(page)
     plain = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     assert f"<th>{plain}</th>" in html
+    assert escaped("<br") == "&lt;br"
 
 
 def test_a_long_report_stays_a_page() -> None:
