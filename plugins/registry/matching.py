@@ -152,7 +152,7 @@ def _texts(values: Sequence[CellValue], number: int, merges: Sequence[Merge]) ->
     texts = {
         index: " ".join(str(value).split())
         for index, value in enumerate(values, 1)
-        if isinstance(value, str) and value.strip()
+        if isinstance(value, str | int | float) and str(value).strip()
     }
     for merge in merges:
         if merge.first_row == number and merge.first_column in texts:

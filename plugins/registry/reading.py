@@ -275,6 +275,13 @@ class SheetReader:
         for index in match.unknown:
             if filled := self.filled[index]:
                 self._column(say.FM_10.at, index, filled)
+        for index in sorted(set(self.filled) - set(match.headings)):
+            heading = f"{cell_name(1, index)[:-1]}列（没有列名）"
+            place = self._heading_place(index)
+            filled = self.filled[index]
+            self.findings.append(
+                say.FM_10.at(place, rows=filled, scope=Scope.NOTHING, heading=heading)
+            )
         if not rows and match.unknown:
             # An empty form: nothing is lost yet, so all its unknown headings are one message.
             headings = "”“".join(match.printed(index) for index in match.unknown)

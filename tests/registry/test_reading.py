@@ -193,3 +193,9 @@ def test_a_sheet_that_is_no_list_is_said_with_its_rows(tmp_path: Path) -> None:
     found = loaded(tmp_path, city(通讯录=(("科室", "电话"), ("办公室", "1"), ("法规处", "2"))))
     (finding,) = [f for f in found.findings if f.rule == "FM-12"]
     assert (finding.place.sheet, finding.rows) == ("通讯录", 3)
+
+
+def test_a_column_without_a_heading_is_told(tmp_path: Path) -> None:
+    rows = ((*ITEM_HEADINGS, None), (*ITEM, "没有列名的内容"))
+    found = loaded(tmp_path, city(权力清单=rows))
+    assert said(found, "FM-10") == ["K1"]

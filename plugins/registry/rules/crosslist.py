@@ -8,7 +8,6 @@ from plugins.registry.cells import CitedText
 from plugins.registry.findings import Finding, Place, Rule, Severity
 from plugins.registry.linking import Outcome, Registry
 from plugins.registry.models.authorities import Officer
-from plugins.registry.models.benchmarks import Tier
 from plugins.registry.models.items import PowerItem
 from plugins.registry.models.outcomes import (
     CoerciveMeasure,
@@ -155,7 +154,7 @@ def _provisions(cited: CitedText | None) -> set[tuple[str, int | None]]:
 
 @checks(XR_03)
 def items_have_six_aspects(registry: Registry) -> Iterator[Finding]:
-    """Duties, basis, benchmark, procedure; outcomes may be none, remedies are computed."""
+    """Duties, basis, procedure; PL-04 asks for the benchmark, outcomes may be none."""
     general = {kind for step in registry.all(Step) for kind in step.power_kinds}
     named = {code for step in registry.all(Step) for code in step.item_codes}
     for item in registry.all(PowerItem):
@@ -180,9 +179,6 @@ def _missing(
         yield "职责权限", "duties and powers"
     if item.basis is None:
         yield "执法依据", "legal basis"
-    penalty = item.kind is v.PowerKind.PENALTY
-    if penalty and not (item.no_benchmark_reason or registry.where(Tier, item_code=item.code)):
-        yield "裁量基准", "benchmark"
     if not has_procedure and not item.flow:
         yield "执法流程", "procedure"
 
