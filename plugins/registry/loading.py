@@ -7,13 +7,14 @@ from pathlib import Path
 
 from plugins.registry.calendar import FILE as HOLIDAYS
 from plugins.registry.calendar import load_calendar
-from plugins.registry.findings import Finding, Severity
+from plugins.registry.findings import Finding, Place, Scope, Severity
 from plugins.registry.grouping import grouped
 from plugins.registry.instruments import load_library
 from plugins.registry.linking import Registry, with_authority
 from plugins.registry.reading import SheetCount, read_sheets
 from plugins.registry.records import Record
 from plugins.registry.rules import check
+from plugins.registry.sayings import LB_14
 from plugins.registry.workbook import Limits, read_workbook
 
 Progress = Callable[[str], None]
@@ -116,13 +117,18 @@ def load(  # noqa: PLR0913  the front door names all it takes
         if progress:
             progress(name)
         heap.add(path, name, limits)
+    library = load_library(laws, cache)
     registry = Registry(
         with_authority(heap.records),
-        load_library(laws, cache),
+        library,
         load_calendar(lists if lists.is_dir() else lists.parent),
         today,
     )
-    ruled = list(check(registry))
+    ruled = [
+        LB_14.at(Place(problem.file), scope=Scope.NOTHING, zh=problem.zh, en=problem.en)
+        for problem in library.problems
+    ]
+    ruled += check(registry)
     heap.blocked |= _blocked(ruled)
     return Loaded(
         registry,

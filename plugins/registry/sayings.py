@@ -204,6 +204,16 @@ FM_22 = Rule(
     "“{heading}” is too long ({given} characters; at most {allowed_en}).",
 )
 
+LB_14 = Rule(
+    "LB-14",
+    WARNING,
+    OURS,
+    "法规库里的文件都能读",
+    "Every file of the law library can be used",
+    "法规文件有问题：{zh}",
+    "A statute file cannot be used as it stands: {en}",
+)
+
 RULES = (
     FM_01,
     FM_02,
@@ -227,6 +237,7 @@ RULES = (
     FM_20,
     FM_21,
     FM_22,
+    LB_14,
 )
 CELL_RULES = {rule.id: rule for rule in RULES}
 """Rules a cell type may raise, by id."""
