@@ -25,7 +25,7 @@ NO_ENSUREPIP = (
     "This Python cannot make virtual environments: on Debian and Ubuntu that is a package of its "
     "own.\nInstall it and run the same command again: apt-get install python3-venv"
 )
-INSTALLING = "Installing the packages of {} into .venv: once, about half a minute."
+INSTALLING = "Installing the packages of {} into .venv: once, about a minute."
 NOT_INSTALLED = (
     "The packages of {} could not be installed; what pip says stands above.\n"
     "Without a network: see “Without a network” in CONTRIBUTING.md."
