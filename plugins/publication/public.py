@@ -1,25 +1,28 @@
 """The front door: a registry and a date → what may be said on that day, and what is withheld."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
-from plugins.publication.records import PUBLIC_TYPES
-from plugins.registry.findings import Finding, Place
+from plugins.publication.clocks import Clock
+from plugins.publication.policy import Policy
+from plugins.publication.records import PUBLIC_TYPES, Public, PublicTombstone
+from plugins.publication.sayings import PV_01, PV_03, PV_19
+from plugins.publication.wall import Wall, Withheld
+from plugins.registry.findings import Finding
+from plugins.registry.grouping import grouped
 from plugins.registry.instruments import Library
-from plugins.registry.linking import Registry, Shelf
+from plugins.registry.linking import Shelf
 from plugins.registry.loading import Loaded
-from plugins.registry.records import Record
+from plugins.registry.records import Source
 
+__all__ = ["Clock", "Policy", "PublicRegistry", "Publication", "Withheld", "publish_as_of"]
 
-@dataclass(frozen=True, slots=True)
-class Withheld:
-    """A record that is not published: where it stands and which rule keeps it back."""
-
-    place: Place
-    rule: str
-    kind: str
-    authority: str
+FEW = 3
+OF_PERSONS = frozenset({PV_01.id, PV_03.id, PV_19.id})
+"""Rules whose counts are about natural persons: below three they are not told (PV-17)."""
+STRICT = Policy()
 
 
 class PublicRegistry(Shelf):
@@ -27,15 +30,36 @@ class PublicRegistry(Shelf):
 
     def __init__(
         self,
-        records: Iterable[Record],
+        records: Iterable[Public],
         library: Library,
         as_of: date,
         withheld: Iterable[Withheld] = (),
+        clocks: Mapping[Source, Clock] | None = None,
     ) -> None:
         super().__init__(records)
         self.library = library
         self.as_of = as_of
         self.withheld = tuple(withheld)
+        self._clocks = clocks or {}
+
+    @property
+    def tombstones(self) -> tuple[PublicTombstone, ...]:
+        """Decisions that fell and were withdrawn, with their grounds."""
+        return self.all(PublicTombstone)
+
+    def clock(self, record: Public) -> Clock:
+        """First published, due, and until when, of an outcome; all unknown for other records."""
+        return self._clocks.get(record.source, Clock())
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many records of an authority a rule keeps back; None: fewer than can be told."""
+
+    authority: str
+    rule: str
+    kind: str
+    number: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,31 +69,27 @@ class Publication:
     public: PublicRegistry
     withheld: tuple[Withheld, ...]
     findings: tuple[Finding, ...]
+    counts: tuple[Count, ...] = field(default=())
 
 
-def publish_as_of(loaded: Loaded, day: date) -> Publication:
-    """Everything of *loaded* that may be said on *day*."""
-    registry: Registry = loaded.registry
-    public: list[Record] = []
-    withheld: list[Withheld] = []
-    for record in registry:
-        if record in loaded.blocked:
-            withheld.append(_withheld(record, "blocked"))
-        elif type(record) in PUBLIC_TYPES:
-            public.append(_stripped(record))
-    shelf = PublicRegistry(public, registry.library, day, withheld)
-    return Publication(shelf, tuple(withheld), ())
+def publish_as_of(loaded: Loaded, day: date, policy: Policy = STRICT) -> Publication:
+    """Everything of *loaded* that may be said on *day*, under the publisher's *policy*."""
+    wall = Wall(loaded.registry, day, policy)
+    public = [
+        said
+        for record in loaded.registry
+        if type(record) in PUBLIC_TYPES
+        and (said := wall.passed(record, blocked=record in loaded.blocked)) is not None
+    ]
+    shelf = PublicRegistry(public, loaded.registry.library, day, wall.withheld, wall.clocks)
+    return Publication(
+        shelf, tuple(wall.withheld), tuple(grouped(wall.findings)), _counts(wall.withheld)
+    )
 
 
-def _withheld(record: Record, rule: str) -> Withheld:
-    authority = getattr(record, "authority", None) or ""
-    return Withheld(record.place(), rule, type(record).__name__, authority)
-
-
-def _stripped(record: Record) -> Record:
-    """*record* as its public type: fields that stay inside are not copied."""
-    kind = PUBLIC_TYPES[type(record)]
-    return kind.model_construct(
-        record.model_fields_set & kind.model_fields.keys(),
-        **{name: getattr(record, name) for name in kind.model_fields},
+def _counts(withheld: Iterable[Withheld]) -> tuple[Count, ...]:
+    found = Counter((one.authority, one.rule, one.kind) for one in withheld)
+    return tuple(
+        Count(*key, None if key[1] in OF_PERSONS and number < FEW else number)
+        for key, number in sorted(found.items())
     )

@@ -5,9 +5,9 @@ below is a type error, and a field that stays inside does not exist there.
 """
 
 from collections.abc import Mapping
+from datetime import date
 
-from pydantic import BaseModel
-
+from plugins.registry.cells import DocumentNo
 from plugins.registry.models import (
     authorities,
     basis,
@@ -22,9 +22,10 @@ from plugins.registry.models import (
     statistics,
 )
 from plugins.registry.records import Record
+from plugins.registry.vocabulary import DecisionState
 
 
-class Public(BaseModel):
+class Public(Record):
     """The mark of a record that has passed the wall."""
 
 
@@ -132,7 +133,37 @@ class PublicChange(changes.Change, Public):
     """A change record, published."""
 
 
-PUBLIC_TYPES: Mapping[type[Record], type[Record]] = {
+FullOutcome = (
+    outcomes.PenaltyDecision
+    | outcomes.LicenceDecision
+    | outcomes.CoerciveMeasure
+    | outcomes.Inspection
+)
+"""An outcome before the wall."""
+FULL_OUTCOMES = (
+    outcomes.PenaltyDecision,
+    outcomes.LicenceDecision,
+    outcomes.CoerciveMeasure,
+    outcomes.Inspection,
+)
+
+
+class PublicTombstone(Public):
+    """A decision that fell and was withdrawn: its number, the ground and the day, no party.
+
+    *document* is which kind of decision it was, as the folder of its address needs it.
+    """
+
+    document: type[PublicOutcome]
+    document_no: DocumentNo | None = None
+    authority: str | None = None
+    decided: date | None = None
+    state: DecisionState
+    ground: str | None = None
+    withdrawn: date | None = None
+
+
+PUBLIC_TYPES: Mapping[type[Record], type[Public]] = {
     authorities.Authority: PublicAuthority,
     authorities.Officer: PublicOfficer,
     items.PowerItem: PublicItem,

@@ -1,0 +1,217 @@
+"""The wall itself: one full record in, its public form out, or the rule that keeps it back."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import cast
+
+from plugins.publication import sayings as pv
+from plugins.publication.classes import CLASSES, FieldClass, fields_of
+from plugins.publication.clock_findings import clock_findings
+from plugins.publication.clock_sayings import PB_06, PB_24
+from plugins.publication.clocks import Clock, Reckoner, clock
+from plugins.publication.headings import heading_of
+from plugins.publication.masks import Naming, is_natural, naming
+from plugins.publication.policy import Policy
+from plugins.publication.records import (
+    FULL_OUTCOMES,
+    PUBLIC_TYPES,
+    FullOutcome,
+    Public,
+    PublicPenalty,
+    PublicTombstone,
+)
+from plugins.publication.scanning import (
+    Found,
+    Scanner,
+    cleaned,
+    is_marked_secret,
+    is_transcript,
+    texts_of,
+)
+from plugins.publication.withholding import Case, has_fallen, kept_back, under_age_in
+from plugins.registry.findings import Finding, Place, Rule
+from plugins.registry.linking import Registry
+from plugins.registry.models.funds import Allocation
+from plugins.registry.models.outcomes import PenaltyDecision
+from plugins.registry.records import Record, Source
+from plugins.registry.vocabulary import PartyKind
+
+PARTIES: dict[type[Record], tuple[str, str]] = {
+    Allocation: ("recipient", "recipient_kind"),
+    **dict.fromkeys(FULL_OUTCOMES, ("party", "party_kind")),
+}
+"""Where a kind of record names a party, and says what it is."""
+IDENTIFYING = ("credit_code", "certificate_no", "licence")
+"""Numbers that lead from a masked person back to the name in a public register."""
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """A record that is not published: where it stands and which rule keeps it back."""
+
+    place: Place
+    rule: str
+    kind: str
+    authority: str
+
+
+class Wall:
+    """What may pass on a day; collects what it keeps back, what it finds, and the clocks."""
+
+    def __init__(self, registry: Registry, day: date, policy: Policy) -> None:
+        self.day = day
+        self.policy = policy
+        self.withheld: list[Withheld] = []
+        self.findings: list[Finding] = []
+        self.clocks: dict[Source, Clock] = {}
+        self._reckoner = Reckoner(registry.calendar)
+        self._scanner = Scanner()
+
+    def passed(self, record: Record, *, blocked: bool) -> Public | None:
+        """The public form of *record*, or None where it is withheld."""
+        if isinstance(record, FULL_OUTCOMES):
+            return self._outcome(record, blocked=blocked)
+        if blocked:
+            return self._keep(record, PB_24)
+        return self._written(record)
+
+    def _outcome(self, record: FullOutcome, *, blocked: bool) -> Public | None:
+        natural = is_natural(
+            record.party or "",
+            record.party_kind,
+            record.credit_code,
+            getattr(record, "legal_representative", None),
+        )
+        times = clock(record, self.day, self._reckoner, self.policy, natural=natural)
+        case = Case(record, self.day, times, natural, self.policy)
+        self.findings += clock_findings(case)
+        rule = kept_back(case)
+        if rule is not None:
+            return self._keep(record, rule)
+        if has_fallen(case) and isinstance(record, PenaltyDecision):
+            self._keep(record, PB_06)
+            return self._tombstone(record, times)
+        if blocked:
+            return self._keep(record, PB_24)
+        for name, text in texts_of(record):
+            found = _unsaid(case, text)
+            if found is not None:
+                self._find(record, found, name)
+                return self._keep(record, found)
+        said = self._written(record, natural=natural)
+        if said is not None:
+            self.clocks[record.source] = times
+            if isinstance(said, PublicPenalty) and times.until:
+                return said.model_copy(update={"publish_until": times.until})
+        return said
+
+    def _written(self, record: Record, *, natural: bool = True) -> Public | None:
+        """The public form of a record whose texts may be said, masked where it must be."""
+        found = tuple(self._scanner.scan(record, outcome=type(record) in PARTIES, natural=natural))
+        if found:
+            masked = self.policy.masks(getattr(record, "authority", None))
+            rule = None
+            for one in found:
+                rule = self._tell(record, one, masked=masked)
+            if not masked and rule is not None:
+                return self._keep(record, rule)
+            record = cleaned(record, found)
+        return self._stripped(record)
+
+    def _tell(self, record: Record, found: Found, *, masked: bool) -> Rule:
+        kinds = list(dict.fromkeys(hit.kind for hit in found.hits))
+        partly = kinds[0].value == "masked_id"
+        rule = pv.PV_15 if masked else pv.PV_08 if partly else pv.PV_06
+        self._find(
+            record,
+            rule,
+            found.field,
+            kind="、".join(kind.label for kind in kinds),
+            kind_en=", ".join(kind.value.replace("_", " ") for kind in kinds),
+        )
+        return rule
+
+    def _stripped(self, record: Record) -> Public:
+        """*record* as its public type: names masked, fields that stay inside not copied."""
+        model = type(record)
+        public = PUBLIC_TYPES[model]
+        fields = fields_of(model, FieldClass.PUBLISH, FieldClass.MASK)
+        values = {name: getattr(record, name) for name in fields}
+        if FieldClass.MASK in CLASSES[model].values():
+            values |= self._named(record, values)
+        return public.model_construct(
+            (record.model_fields_set & values.keys()) | {"source"}, source=record.source, **values
+        )
+
+    def _named(self, record: Record, values: dict[str, object]) -> Iterator[tuple[str, object]]:
+        """The fields of *record* that a masked name changes."""
+        party_field, kind_field = PARTIES.get(type(record), ("", ""))
+        party = cast("str | None", values.get(party_field))
+        kind = cast("PartyKind | None", values.get(kind_field))
+        texts = {
+            name: text for name, text in texts_of(record, FieldClass.MASK) if name != party_field
+        }
+        whole = naming(record, party, kind, texts.values())
+        if whole.natural and self._full_names(record):
+            return
+        yield from ((name, whole.said(text)) for name, text in texts.items())
+        if party_field:
+            yield party_field, whole.party
+        if whole.natural:
+            yield from ((name, None) for name in IDENTIFYING if name in values)
+            self._doubt(record, kind, party_field, whole)
+
+    def _full_names(self, record: Record) -> bool:
+        return (getattr(record, "authority", None) or "") in self.policy.full_names
+
+    def _doubt(self, record: Record, kind: PartyKind | None, field: str, whole: Naming) -> None:
+        """Tell where a party was masked though its department did not call it a person."""
+        if kind is PartyKind.SOLE_TRADER:
+            self._find(record, pv.PV_12, field)
+        elif kind is not PartyKind.NATURAL and whole.pairs:
+            self._find(record, pv.PV_04, field)
+
+    def _tombstone(self, record: PenaltyDecision, times: Clock) -> PublicTombstone:
+        """What stays of a decision that fell: nothing that identifies the party."""
+        assert record.state is not None
+        ground = record.state_reason
+        if ground:
+            whole = naming(record, record.party, record.party_kind, (ground,))
+            ground = whole.said(ground.replace(record.party or "\0", "当事人"))
+            if self._scanner.hits(ground):
+                ground = None
+        self.clocks[record.source] = times
+        return PublicTombstone(
+            source=record.source,
+            document=PublicPenalty,
+            document_no=record.document_no,
+            authority=record.authority,
+            decided=record.decided,
+            state=record.state,
+            ground=ground,
+            withdrawn=record.state_date,
+        )
+
+    def _keep(self, record: Record, rule: Rule) -> Public | None:
+        """Note that *record* is kept back by *rule*; nothing of it is said."""
+        authority = getattr(record, "authority", None) or ""
+        self.withheld.append(Withheld(record.place(), rule.id, type(record).__name__, authority))
+        return None
+
+    def _find(
+        self, record: Record, rule: Rule, field: str, *, kind: str = "", kind_en: str = ""
+    ) -> None:
+        heading = heading_of(type(record), field)
+        self.findings.append(
+            rule.at(record.place(field), heading=heading, kind=kind, kind_en=kind_en)
+        )
+
+
+def _unsaid(case: Case, text: str) -> Rule | None:
+    """The rule that one text of an outcome breaks by what it says."""
+    if is_transcript(text):
+        return pv.PV_09
+    if is_marked_secret(text):
+        return pv.PV_10
+    return pv.PV_01 if under_age_in(case, text) else None
