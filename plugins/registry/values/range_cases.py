@@ -41,7 +41,7 @@ _ROLE_STOP = (
     "|没收|吊销|暂扣|责令|限制|进行|依法|依照|按照|根据|由|单处|不予处罚|免予|按|每)|，|：)"
 )
 _TOWARDS = re.compile(
-    f"(?:并且?|同时|可以?|并可以?)?对于?(?P<role>[^，；。：]{{1,60}}?){_ROLE_STOP}"
+    f"(?:还|并且?|同时)?(?:应当|可以?)?对于?(?P<role>[^，；。：]{{1,60}}?){_ROLE_STOP}"
 )
 _SUBJECT = re.compile(
     "(?P<role>个人|公民|自然人|单位|企业|法人(?:或者?(?:其他|非法人)组织)?|个体工商户|个体户"
@@ -68,10 +68,10 @@ _CANONICAL = {
     Who.ANYONE: frozenset({"当事人", "违法行为人", "行为人", "违法者", "违法当事人"}),
 }
 _SIGNS = (
-    (Who.RESPONSIBLE, re.compile("人员|负责人|责任人|法定代表人|直接责任")),
+    (Who.RESPONSIBLE, re.compile("负责人|责任人|主管人员|管理人员|法定代表人|直接责任")),
     (Who.SOLE_TRADER, re.compile("个体工商户|个体户")),
-    (Who.ORGANISATION, re.compile("单位|企业|公司|机构|法人|组织|学校|医院|平台|社会团体")),
-    (Who.NATURAL, re.compile("个人|公民|自然人|居民|驾驶人|乘客|行人|学生|村民")),
+    (Who.ORGANISATION, re.compile("单位|企业|公司|机构|法人|组织(?!者)|学校|医院|平台|社会团体")),
+    (Who.NATURAL, re.compile("个人|公民|自然人|居民|人员|驾驶人|乘客|行人|学生|村民")),
 )
 
 
@@ -104,6 +104,12 @@ class Party(NamedTuple):
     who: Who
     role: str
     optional: bool = False
+
+
+def named_party(condition: str) -> Who:
+    """The party that a condition's own words name: 个人有前款行为."""
+    named = _NAMED_PARTY.match(condition) or _IS_PARTY.search(condition)
+    return who_is(named["role"])[0] if named else Who.ANYONE
 
 
 def take_party(cursor: Cursor) -> Party | None:
@@ -203,8 +209,8 @@ class Scope:
             self.when = self._before = When()
             self._lead_stage = ""
         else:
-            kept = When(condition=self.when.condition, stage=self._lead_stage)
-            self.when = kept
+            who = named_party(self.when.condition)
+            self.when = When(self.when.condition, self._lead_stage, who)
         self._fined = False
 
     def settle(self, *, fined: bool) -> None:
@@ -238,23 +244,27 @@ class Scope:
         self._fresh = "stage"
 
     def enter_party(self, who: Who, role: str) -> None:
-        """Turn to a party."""
-        self.when = replace(self.when, who=who, role=role)
+        """Turn to a party; a threshold that was for anyone ends there."""
+        limit = self.when.threshold
+        if limit and not self._fresh and self.when.who is Who.ANYONE and not self.when.role:
+            limit = None
+        self.when = replace(self.when, who=who, role=role, threshold=limit)
 
     def enter_threshold(self, amount: Threshold) -> None:
         """Take a threshold; after a semicolon the party before it stays."""
         if self.when.who is Who.ANYONE and not self.when.role:
             self.when = replace(self.when, who=self._before.who, role=self._before.role)
         self.when = replace(self.when, threshold=amount)
+        self._fresh = "threshold"
 
     def _enter_free(self, words: str) -> None:
         if self._fresh == "condition":
-            self.when = replace(self.when, condition=f"{self.when.condition}，{words}")
+            words = f"{self.when.condition}，{words}"
+            self.when = When(condition=words, who=named_party(words))
         elif self._fresh == "stage":
-            self.when = When(condition=f"{self.when.stage}，{words}")
+            words = f"{self.when.stage}，{words}"
+            self.when = When(condition=words, who=named_party(words))
         else:
-            named = _NAMED_PARTY.match(words) or _IS_PARTY.search(words)
-            who = who_is(named["role"])[0] if named else Who.ANYONE
-            self.when = When(condition=words, who=who)
+            self.when = When(condition=words, who=named_party(words))
         self._lead_stage = ""
         self._fresh = "condition"

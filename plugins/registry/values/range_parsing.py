@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass, replace
 
+from plugins.registry.values.range_articles import PatientReader
 from plugins.registry.values.range_lexis import normal
-from plugins.registry.values.range_reader import PatientReader, Reader, refused
+from plugins.registry.values.range_reader import Reader, refused
 from plugins.registry.values.range_types import Band, Bounds, Multiple, SanctionRange
 
 LONGEST = 3000

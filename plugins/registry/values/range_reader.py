@@ -34,15 +34,10 @@ _ACTS = f"(?:{_VERBS}|应当|警告|通报|依法|按照|根据|进行|单处)"
 _ORDER_INSIDE = re.compile(
     "(?:^|，)(?:由[^，]{2,60}?)?(?:责令|限期|给予|予以|依法|没收|吊销|处[0-9])"
 )
+_SANCTIONED_BEFORE = ("被", "受", "曾", "因", "警告后", "经警告")
 _AGENT = re.compile(
     f"(?:并)?(?:由|报请|提请)[^，；。]{{2,60}}?(?={_ACTS})"
     f"|(?!对|并|处|责令)[^，；。：拒违未擅]{{2,40}}?(?:部门|公安机关|发证机关|登记机关|执法局)(?:应当|依法)?(?={_ACTS})"
-)
-_CLAUSE = re.compile("[^，；。]{1,400}")
-_MAY_HIDE = re.compile(f"罚款|{NUM}元|[倍%‰]|分之|减半|按日连续|处罚数额")
-# “并依照下列规定处以罚款”, “依照前款规定处以罚款”: the figures stand elsewhere.
-_FIGURELESS = re.compile(
-    "[^，；。]{0,60}?(?:处以?|处以?单?|给予)罚款(?=[，；。]|$)|[^，；。]{0,60}滞纳金[^，；。]{0,30}(?=[，；。]|$)"
 )
 
 
@@ -238,62 +233,6 @@ def _is_condition(words: str) -> bool:
         return False
     if "，" in words and _ORDER_INSIDE.search(words):
         return False
-    return not SANCTION_WORDS.search(words) or words.startswith(("被", "受", "曾", "因"))
-
-
-class PatientReader(Reader):
-    """A reader of articles of law: it passes over clauses in which no fine can hide."""
-
-    def __init__(self, plain: str) -> None:
-        super().__init__(plain)
-        self.skipped: list[str] = []
-        self._sentence = 0
-        self._sentences: list[int] = []
-        self._bare = False
-
-    def read(self) -> SanctionRange:
-        """The whole text as a range; refused where two fines of one case are not told apart."""
-        found = super().read()
-        if not any(band.fines for band in found.bands):
-            raise refused()
-        for sentence in set(self._sentences):
-            cases = [
-                band.when
-                for band, where in zip(found.bands, self._sentences, strict=True)
-                if band.fines and where == sentence
-            ]
-            if len(set(cases)) < len(cases):
-                raise refused()
-        return found
-
-    def _separator(self) -> bool:
-        start = self._cursor.at
-        if not super()._separator():
-            return False
-        self._sentence += "。" in self._cursor.text[start : self._cursor.at]
-        return True
-
-    def _band(self) -> Band:
-        """The band of the present case; every sentence has its own."""
-        last = self._sentences[-1:] == [self._sentence]
-        if not last or self._bands[-1].when != self._scope.when:
-            self._bands.append(Band(self._scope.when))
-            self._sentences.append(self._sentence)
-        return self._bands[-1]
-
-    def _steps(self) -> tuple[Callable[[], bool], ...]:
-        return (*super()._steps(), self._skip)
-
-    def _skip(self) -> bool:
-        start = self._cursor.at
-        announced = self._cursor.take(_FIGURELESS)
-        match = announced or self._cursor.take(_CLAUSE)
-        if match is None:
-            return False
-        hidden = MONEY_FIGURE if announced else _MAY_HIDE
-        if hidden.search(match[0]):
-            self._cursor.at = start
-            return False
-        self.skipped.append(match[0])
-        self._pending = False
-        return True
+    return not SANCTION_WORDS.search(words) or words.startswith(
+        ("被", "受", "曾", "因", "警告后", "经警告")
+    )
