@@ -44,7 +44,6 @@ BUILT_IN: dict[int, str] = {
     58: _MD,
 }  # fmt: skip
 
-CHINESE_DATES = frozenset((*range(27, 37), *range(50, 59)))
 
 _ELAPSED = re.compile(r"\[(h+|m+|s+)\]", re.IGNORECASE)
 _BRACKETS = re.compile(r"\[[^\]]*\]")

@@ -11,7 +11,7 @@ from xlrd.sheet import Sheet as XlsSheet
 
 from plugins.registry.findings import Finding, Place
 from plugins.registry.workbook.contents import CellError, CellValue, Merge, Sheet, cell_name
-from plugins.registry.workbook.formats import BUILT_IN, CHINESE_DATES, NumberFormat, number_format
+from plugins.registry.workbook.formats import BUILT_IN, NumberFormat, number_format
 from plugins.registry.workbook.grid import Allowance, Grid, Output
 from plugins.registry.workbook.limits import Limits
 from plugins.registry.workbook.sayings import DAMAGED, ENCRYPTED, NO_SHEETS, OLD_FORMAT
@@ -33,9 +33,7 @@ class _Formats:
         if style not in self._known:
             key = self._book.xf_list[style].format_key
             stored = self._book.format_map.get(key)
-            code = stored.format_str if stored is not None else ""
-            if key in CHINESE_DATES and code in ("", "General"):
-                code = BUILT_IN[key]
+            code = (stored.format_str if stored is not None else "") or BUILT_IN.get(key, "")
             self._known[style] = number_format(code or "General")
         return self._known[style]
 

@@ -182,8 +182,7 @@ class _Content:
         self._stored.text = self._paragraphs.take()
         self._stored.has_comment = self._paragraphs.annotated
         self._floating = self._floating or self._paragraphs.drawn
-        if not self._table.external:
-            self._table.cell(attributes, self._stored)
+        self._table.cell(attributes, self._stored)
 
     def _end_in_table(self, table: _Table, name: str) -> None:
         if name == "table-row" and not table.external:

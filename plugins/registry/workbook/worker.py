@@ -31,7 +31,6 @@ class Worker:
 
     def __init__(self, memory_bytes: int) -> None:
         self.memory_bytes = memory_bytes
-        self.owner = os.getpid()
         self.read_before = False
         self._process = subprocess.Popen(
             [sys.executable, "-m", "plugins.registry.workbook.child", str(memory_bytes)],
@@ -133,7 +132,6 @@ class Kept:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._worker: Worker | None = None
-        self._strays: list[Worker] = []
 
     def messages(self, job: Job) -> Iterator[Message]:
         """What the child says about one workbook; a child that died idle is replaced."""
@@ -158,12 +156,13 @@ class Kept:
             kept = self._worker = Worker(memory_bytes)
         return kept
 
-    def forget(self) -> None:
-        """A forked process must not use its parent's child."""
+    def unlock(self) -> None:
+        """In a forked process: the thread that held the lock is not there.
+
+        The parent's child is not this process's child, so it counts as dead here and is
+        replaced; only this process's ends of its pipes are closed.
+        """
         self._lock = threading.Lock()
-        if self._worker is not None:
-            self._strays.append(self._worker)
-        self._worker = None
 
     def close(self) -> None:
         """End the child, if any."""
@@ -174,4 +173,4 @@ class Kept:
 
 KEPT = Kept()
 atexit.register(KEPT.close)
-os.register_at_fork(after_in_child=KEPT.forget)
+os.register_at_fork(after_in_child=KEPT.unlock)

@@ -129,11 +129,13 @@ def test_a_forked_process_starts_a_child_of_its_own(tmp_path: Path) -> None:
         "path = Path(sys.argv[1])\n"
         "first = read_workbook(path, 'a')\n"
         "mine = KEPT.worker(2048 * 1024 * 1024).process_id\n"
+        "KEPT._lock.acquire()\n"
         "if os.fork() == 0:\n"
         "    same = read_workbook(path, 'a') == first\n"
         "    other = KEPT.worker(2048 * 1024 * 1024).process_id != mine\n"
         "    KEPT.close()\n"
         "    os._exit(0 if same and other else 1)\n"
+        "KEPT._lock.release()\n"
         "print(os.waitpid(-1, 0)[1], read_workbook(path, 'a') == first)\n"
     )
     path = book(tmp_path / "a.xlsx")
@@ -144,6 +146,7 @@ def test_a_forked_process_starts_a_child_of_its_own(tmp_path: Path) -> None:
         capture_output=True,
         text=True,
         check=False,
+        timeout=120,
     )
     assert (done.stdout, done.stderr) == ("0 True\n", "")
 

@@ -97,7 +97,9 @@ def test_the_kind_is_what_the_file_is_not_what_its_name_says(tmp_path: Path) -> 
 def test_encrypted_files_are_told_from_old_ones(tmp_path: Path) -> None:
     (tmp_path / "a.xlsx").write_bytes(container("EncryptionInfo", "EncryptedPackage"))
     assert refused(tmp_path / "a.xlsx").rule == "WB-05"
-    (tmp_path / "b.xlsx").write_bytes(container("Workbook"))
+    word = "EncryptedPackage\0".encode("utf-16-le")
+    text = b"x" + word.ljust(64, b"\0") + struct.pack("<H", len(word))
+    (tmp_path / "b.xlsx").write_bytes(container("Workbook") + text)
     assert refused(tmp_path / "b.xlsx").rule == "WB-06"
 
 
@@ -123,6 +125,15 @@ def test_one_flipped_bit_is_damage(tmp_path: Path) -> None:
     data = bytearray(path.read_bytes())
     data[data.index(b"xl/worksheets/sheet1.xml") + 40] ^= 4
     path.write_bytes(data)
+    assert refused(path).rule == "WB-06"
+
+
+def test_one_flipped_bit_in_a_part_that_is_not_packed(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, part in BOOK.all_parts().items():
+            archive.writestr(name, part)
+    path.write_bytes(path.read_bytes().replace(b"<v>1</v>", b"<v>3</v>"))
     assert refused(path).rule == "WB-06"
 
 

@@ -204,6 +204,18 @@ def test_old_excel(tmp_path: Path) -> None:
         assert [one.rule for one in found.findings] == ["WB-36"]
 
 
+def test_the_chinese_built_in_formats_of_old_excel(tmp_path: Path) -> None:
+    book = xlwt.Workbook()
+    book.add_sheet("表").write(0, 0, 46027, xlwt.easyxf(num_format_str="0.0000"))
+    book.save(str(tmp_path / "a.xls"))
+    data = bytearray((tmp_path / "a.xls").read_bytes())
+    xf, own = b"\xe0\x00\x14\x00", struct.pack("<H", 165)
+    at = next(i for i in range(len(data)) if data[i : i + 4] == xf and data[i + 6 : i + 8] == own)
+    data[at + 6 : at + 8] = struct.pack("<H", 31)
+    (tmp_path / "a.xls").write_bytes(data)
+    assert values(read(tmp_path / "a.xls").sheets[0]) == [(date(2026, 1, 5),)]
+
+
 def test_old_excel_that_counts_from_1904(tmp_path: Path) -> None:
     book = xlwt.Workbook()
     book.dates_1904 = True
@@ -273,7 +285,10 @@ def test_open_document_values(tmp_path: Path) -> None:
         for attributes, text in (
             ('office:value-type="float" office:value="12"', "12"),
             ('office:value-type="float" office:value="12"', "000012"),
-            ('office:value-type="percentage" office:value="0.25"', "25%"),
+            (
+                'office:value-type="percentage" calcext:value-type="float" office:value="0.25"',
+                "25%",
+            ),
             ('office:value-type="currency" office:currency="CNY" office:value="5"', "¥5"),
             ('office:value-type="boolean" office:boolean-value="true"', "TRUE"),
             ('office:value-type="date" office:date-value="2026-01-05"', "x"),
@@ -360,7 +375,11 @@ def test_open_document_rows_repeated_for_ever(tmp_path: Path) -> None:
 
 def test_open_document_that_is_encrypted(tmp_path: Path) -> None:
     manifest = '<m:manifest xmlns:m="m"><m:encryption-data/></m:manifest>'
-    path = open_document(tmp_path / "a.ods", "", **{"META-INF__manifest.xml": manifest})
+    path = tmp_path / "a.ods"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", b"\x01\x02")
+        archive.writestr("META-INF/manifest.xml", manifest)
     assert refused(path).rule == "WB-05"
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")

@@ -130,6 +130,19 @@ def test_what_excel_would_not_open_is_damaged(tmp_path: Path, cell: str) -> None
     assert refused(path).rule == "WB-06"
 
 
+@pytest.mark.parametrize("place", ["inline", "shared", "rich"])
+def test_a_text_longer_than_a_cell_can_hold(tmp_path: Path, place: str) -> None:
+    text = "罚" * 32_768
+    cell = '<c r="A1" t="s"><v>0</v></c>'
+    if place == "inline":
+        cell = f'<c r="A1" t="inlineStr"><is><t>{text}</t></is></c>'
+    item = "<t>短</t>" if place == "inline" else f"<t>{text}</t>"
+    item = f"<r><t>{text}</t></r>" if place == "rich" else item
+    sheet = worksheet(f'<row r="1">{cell}</row>')
+    found = refused(Package({"表": sheet}, strings=strings(item)).save(tmp_path / "a.xlsx"))
+    assert (found.rule, "罚罚" in found.zh) == ("WB-16", True)
+
+
 FORMATS = {
     "0%": "0%",
     "0.00%": "0.00%",

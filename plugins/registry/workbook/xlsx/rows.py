@@ -39,8 +39,6 @@ class _Rows:
             values = self._values(head, text[head.end() : end])
             if values is None:
                 feed(text[at:stop].encode())
-                if not self.listener.between_records:
-                    return stop
             at = stop
         return at
 

@@ -68,6 +68,8 @@ class SheetListener:
 
     def open_row(self, attributes: Attributes) -> None:
         """A row begins."""
+        if self._in_row:
+            raise Unusable(DAMAGED, cause=f"a row inside row {self._number}")
         self._number = row_number(attributes.get("r") or str(self._number + 1))
         self._grid.begin_row(self._number)
         hidden = attributes.get("hidden", "1" if self._rows_hidden else "")

@@ -71,6 +71,8 @@ class _Listener:
         return self._inside == ["sst"]
 
     def start(self, name: str, _attributes: Attributes) -> None:
+        if name == "si" and not self.between_records:
+            raise Unusable(DAMAGED, cause="a shared string inside another")
         self._inside.append(name)
         self._rich.start(name)
 
@@ -97,8 +99,6 @@ class _Items:
                 add(unescaped(plain) if "_x" in plain else not_too_long(plain))
             elif item:
                 feed(item.encode())
-                if not self.listener.between_records:
-                    raise Unusable(DAMAGED, cause="shared strings are nested")
             elif junk:
                 return len(text) - len(junk)
             else:
