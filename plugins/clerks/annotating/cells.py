@@ -13,7 +13,7 @@ from plugins.clerks.annotating.splicing import (
     Splices,
     close_at,
     element_at,
-    parse,
+    outline,
     parser,
 )
 
@@ -91,7 +91,7 @@ def restyle(data: bytes, cells: Collection[Cell], restyled: Restyle) -> bytes:
     """The sheet part with every one of *cells* in the style that *restyled* gives it."""
     if not cells:
         return data
-    root = parse(data, opaque=("sheetData",))
+    root = outline(data, "sheetData")
     body = root.first("sheetData")
     if body is None:
         raise NotPatchable("parts")

@@ -13,6 +13,7 @@ from xml.sax.saxutils import escape, quoteattr
 from plugins.clerks.annotating.refusals import NotPatchable
 
 _TAG = re.compile(rb"""<(?:[^>"']|"[^"]*"|'[^']*')*>""")
+_NO_TAG = re.compile(rb"<!")
 _ATTRIBUTE = re.compile(rb"""\s([^\s=/>"']+)\s*=\s*("[^"]*"|'[^']*')""")
 _DECLARED = re.compile(rb"""\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["'][^>]*\?>""")
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
@@ -49,6 +50,13 @@ class Element:
         """The prefix as written, with its colon, so that siblings can be written alike."""
         raw = re.split(rb"[\s/>]", self.tag[1:], maxsplit=1)[0]
         return raw[: raw.find(b":") + 1]
+
+    def move(self, after: int, by: int) -> None:
+        """Count bytes behind *after* anew, *by* of them having been left out there."""
+        self.start += by if self.start >= after else 0
+        self.inner += by if self.inner > after else 0
+        self.inner_end += by if self.inner_end >= after else 0
+        self.end += by if self.end >= after else 0
 
     def all(self, name: str) -> list["Element"]:
         return [child for child in self.children if child.name == name]
@@ -152,6 +160,22 @@ def parse(data: bytes, *, opaque: Container[str] = (), stop_at: str = "") -> Ele
     if tree.root is None:
         raise NotPatchable("xml")
     return tree.root
+
+
+def outline(data: bytes, body: str) -> Element:
+    """The tree of a document without what is inside *body*, which may be nearly all of it.
+
+    Where no ``<`` can be anything but a tag, the body is cut out before parsing.
+    """
+    opened = re.search(rb"<(?:[\w.-]+:)?%s(?=[\s/>])" % body.encode(), data)
+    tag = _TAG.match(data, opened.start()) if opened else None
+    if opened is None or tag is None or tag[0].endswith(b"/>") or _NO_TAG.search(data):
+        return parse(data, opaque=(body,))
+    close = data.find(b"</" + opened[0][1:], tag.end())
+    root = parse(data[: tag.end()] + data[close:], opaque=(body,))
+    for element in root.walk():
+        element.move(tag.end(), close - tag.end())
+    return root
 
 
 def utf8(data: bytes) -> bytes:

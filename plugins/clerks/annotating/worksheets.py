@@ -9,7 +9,7 @@ from plugins.clerks.annotating.marks import Mark, on_anchors
 from plugins.clerks.annotating.package import Package
 from plugins.clerks.annotating.ranges import Cell
 from plugins.clerks.annotating.sentences import comment
-from plugins.clerks.annotating.splicing import Element, Splices, parse
+from plugins.clerks.annotating.splicing import Element, Splices, outline, parse
 from plugins.clerks.annotating.styles import Styles
 
 COMMENTS_PER_SHEET = 5_000
@@ -66,7 +66,7 @@ def deselect(package: Package, sheet: Sheet) -> None:
 def mark(package: Package, sheet: Sheet, marks: Mapping[Cell, Mark], styles: Styles) -> int:
     """Fill and comment the cells of *marks*; how many were marked."""
     data = package.read(sheet.part)
-    root = parse(data, opaque=("sheetData",))
+    root = outline(data, "sheetData")
     if root.name != "worksheet":
         return 0
     shown = on_anchors(marks, merged_areas(root))
@@ -78,7 +78,7 @@ def mark(package: Package, sheet: Sheet, marks: Mapping[Cell, Mark], styles: Sty
 
 def _comment(package: Package, sheet: Sheet, marks: Mapping[Cell, Mark]) -> None:
     texts = {cell: comment(mark.notes) for cell, mark in list(marks.items())[:COMMENTS_PER_SHEET]}
-    root = parse(package.read(sheet.part), opaque=("sheetData",))
+    root = outline(package.read(sheet.part), "sheetData")
     part = package.related(sheet.part, "comments")
     if not part:
         part = package.new_name("comments{}.xml")
