@@ -9,15 +9,15 @@ from collections.abc import Iterable
 
 from opencc import OpenCC
 
-_SPACES = "\t\n\v\f\r \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
+SPACES = "\t\n\v\f\r \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
     map(chr, range(0x2000, 0x200B))
 )
 _OPENING = "([{〔【〖〘〚﹙﹛﹝"
 _CLOSING = ")]}〕】〗〙〛﹚﹜﹞"
-_QUOTES = "\"'`´‘’‚‛“”„‟‹›«»「」『』〝〞〟｢｣"  # noqa: RUF001 - all of them
-_DASHES = "-‐‑‒–—―−﹣"  # noqa: RUF001 - all of them
-_DOTS = "·•‧∙⋅・･"  # noqa: RUF001 - all of them
-_TILDES = "~〜∼˜"  # noqa: RUF001 - all of them
+_QUOTES = "\"'`´‘’‚‛“”„‟‹›«»「」『』〝〞〟｢｣"
+_DASHES = "-‐‑‒–—―−﹣"
+_DOTS = "·•‧∙⋅・･"
+_TILDES = "~〜∼˜"
 _UNSEEN = (
     (0x00, 0x08), (0x0E, 0x1F), (0x7F, 0x84), (0x86, 0x9F), (0xAD, 0xAD), (0x034F, 0x034F),
     (0x180B, 0x180F), (0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x206F), (0xFE00, 0xFE0F),
@@ -54,7 +54,7 @@ def _plain(character: str) -> str:
 
 
 _KIN = (
-    (" ", _SPACES), ("(", _OPENING), (")", _CLOSING), ("", _QUOTES), ("-", _DASHES),
+    (" ", SPACES), ("(", _OPENING), (")", _CLOSING), ("", _QUOTES), ("-", _DASHES),
     ("·", _DOTS), ("~", _TILDES),
 )  # fmt: skip
 

@@ -4,7 +4,7 @@ All places of all texts are sorted at once, a span of first characters at a time
 stays bounded.  A term that too many documents hold is grown by one character, and so on.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -166,17 +166,39 @@ def reduced(
 
 def _sorted(rungs: list[TermLists]) -> TermLists:
     """The lists of all *rungs*, in the order of their terms."""
-    terms = [term for rung in rungs for term in rung.terms]
-    order = sorted(range(len(terms)), key=terms.__getitem__)
     sizes = np.concatenate([np.diff(rung.bounds) for rung in rungs])
-    starts = np.cumsum(sizes) - sizes
-    picked, chosen = np.array(order, dtype=np.int64), sizes[order]
-    bounds = np.concatenate([[0], np.cumsum(chosen)])
-    source = np.repeat(starts[picked] - bounds[:-1], chosen) + np.arange(bounds[-1])
-    return TermLists(
-        [terms[one] for one in order],
-        np.concatenate([rung.grown for rung in rungs])[picked],
-        bounds,
-        np.concatenate([rung.documents for rung in rungs])[source],
-        np.concatenate([rung.levels for rung in rungs])[source],
+    whole = TermLists(
+        [term for rung in rungs for term in rung.terms],
+        np.concatenate([rung.grown for rung in rungs]),
+        np.concatenate([[0], np.cumsum(sizes)]),
+        np.concatenate([rung.documents for rung in rungs]),
+        np.concatenate([rung.levels for rung in rungs]),
     )
+    return by_term(whole)
+
+
+def by_term(lists: TermLists, grown: Collection[str] = ()) -> TermLists:
+    """*lists* in the order of their terms; those in *grown* are marked, too."""
+    terms = lists.terms
+    order = sorted(range(len(terms)), key=terms.__getitem__)
+    picked = np.array(order, dtype=np.int64)
+    chosen = np.diff(lists.bounds)[picked]
+    bounds = np.concatenate([[0], np.cumsum(chosen)])
+    source = np.repeat(lists.bounds[picked] - bounds[:-1], chosen) + np.arange(bounds[-1])
+    names = [terms[one] for one in order]
+    marked = np.array([len(name) == 1 or name in grown for name in names], dtype=bool)
+    return TermLists(
+        names,
+        lists.grown[picked] | marked,
+        bounds,
+        lists.documents[source],
+        lists.levels[source],
+    )
+
+
+def grown_terms(places: Places, plan: IndexPlan) -> frozenset[str]:
+    """The terms of two and more characters that grow, for those who cut text one by one."""
+    found: set[str] = set()
+    for lists in term_lists(places, plan, Weigher.of(places.lengths)):
+        found.update(lists.terms[one] for one in np.flatnonzero(lists.grown))
+    return frozenset(term for term in found if len(term) > 1)

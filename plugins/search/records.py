@@ -1,7 +1,7 @@
 """What is searched: one document for each public page, in plain data."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 TEXT_CLASSES = 4
 """The texts of a document fall into this many ranks; those after share the last one."""
@@ -69,4 +69,3 @@ class IndexReport:
     postings: int
     files: int
     bytes: int
-    written: tuple[str, ...] = field(default=(), repr=False)

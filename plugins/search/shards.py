@@ -7,18 +7,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import pairwise
-from pathlib import Path
 
 import numpy as np
 
 from plugins.search.chunks import Dictionary, chunks, row
-from plugins.search.files import NAME_BYTES, IndexFolder, name_of
+from plugins.search.files import NAME_BYTES, IndexFiles, Sink
 from plugins.search.folding import variants, variants_in
 from plugins.search.leaves import Leaf, TermEntry, entries, leaves, packed, separator
 from plugins.search.ordering import Ordered, ordered
 from plugins.search.postings import Places, TermLists, term_lists
 from plugins.search.records import IndexPlan, IndexReport, SearchDocument
-from plugins.search.terms import exact_key, number_parts
+from plugins.search.terms import document_keys
 from plugins.search.weighing import LEVELS, Weigher, unit_texts
 
 VERSION = 1
@@ -42,21 +41,20 @@ class Tree:
     postings: int
 
 
-def write_index(documents: Iterable[SearchDocument], output: Path, plan: IndexPlan) -> IndexReport:
-    """Make *output* hold the index of *documents*, the same bytes for the same documents."""
+def write_index(documents: Iterable[SearchDocument], sink: Sink, plan: IndexPlan) -> IndexReport:
+    """Hand *sink* the index of *documents*: the same files for the same documents."""
     order = ordered(documents, plan)
     places = Places.of(unit_texts(document) for document in order.documents)
-    lists = term_lists(places, plan, Weigher.of(places.lengths))
-    return write_lists(order, lists, output, plan)
+    return write_lists(order, term_lists(places, plan, Weigher.of(places.lengths)), sink, plan)
 
 
 def write_lists(
-    order: Ordered, lists: Iterable[TermLists], output: Path, plan: IndexPlan
+    order: Ordered, lists: Iterable[TermLists], sink: Sink, plan: IndexPlan
 ) -> IndexReport:
-    """Make *output* hold *lists* and the documents they number."""
-    folder = IndexFolder(output)
+    """Hand *sink* the files of *lists* and of the documents they number."""
+    files = IndexFiles(sink)
     every = _with_keys(order.documents, lists)
-    tree = _write_tree(folder, entries(every, len(order.documents)), plan)
+    tree = _write_tree(files, entries(every, len(order.documents)), plan)
     entry = {
         "version": VERSION,
         "documents": len(order.documents),
@@ -65,17 +63,14 @@ def write_lists(
             "firsts": "\n".join(tree.firsts),
             "names": b"".join(tree.names).hex(),
         },
-        "latin": [plan.longest_term, plan.longest_latin_term],
-        **_write_documents(folder, order.documents, plan),
-        **_write_variants(folder, order.documents),
+        **_write_documents(files, order.documents, plan),
+        **_write_variants(files, order.documents),
         **_facets(order, plan),
     }
     text = json.dumps(entry, ensure_ascii=False, separators=(",", ":"))
-    folder.write(ENTRY, text.encode())
-    folder.sweep()
-    kept = tuple(sorted(folder.kept))
-    size = sum(folder.kept.values())
-    return IndexReport(len(order.documents), tree.terms, tree.postings, len(kept), size, kept)
+    files.write(ENTRY, text.encode())
+    size = sum(files.sizes.values())
+    return IndexReport(len(order.documents), tree.terms, tree.postings, len(files.sizes), size)
 
 
 def _with_keys(
@@ -84,9 +79,7 @@ def _with_keys(
     """First the whole codes, titles and document numbers, then *lists*."""
     keys: dict[str, list[int]] = {}
     for number, document in enumerate(documents):
-        parts = number_parts(document.code)
-        own = {exact_key(document.code), exact_key(document.title), parts.key if parts else ""}
-        for key in own - {""}:
+        for key in document_keys(document):
             keys.setdefault(key, []).append(number)
     terms = sorted(keys)
     sizes = [len(keys[term]) for term in terms]
@@ -101,7 +94,7 @@ def _with_keys(
     yield from lists
 
 
-def _write_tree(folder: IndexFolder, found: Iterable[TermEntry], plan: IndexPlan) -> Tree:
+def _write_tree(files: IndexFiles, found: Iterable[TermEntry], plan: IndexPlan) -> Tree:
     """Write all leaves, and nodes above them where there are many."""
     firsts: list[str] = []
     names: list[bytes] = []
@@ -110,7 +103,7 @@ def _write_tree(folder: IndexFolder, found: Iterable[TermEntry], plan: IndexPlan
     for leaf in leaves(found, plan):
         firsts.append(separator(last, leaf.entries[0].term))
         last = leaf.entries[-1].term
-        names.append(_write_leaf(folder, leaf, plan))
+        names.append(_write_leaf(files, leaf, plan))
         terms += len(leaf.entries)
         postings += sum(entry.held for entry in leaf.entries)
     if len(names) <= FLAT_LEAVES:
@@ -119,7 +112,7 @@ def _write_tree(folder: IndexFolder, found: Iterable[TermEntry], plan: IndexPlan
         )
     cuts = [*range(0, len(names), NODE_LEAVES), len(names)]
     nodes = tuple(
-        folder.put("t", _node(firsts[first:after], names[first:after]))
+        files.put("t", _node(firsts[first:after], names[first:after]))
         for first, after in pairwise(cuts)
     )
     heads = tuple(firsts[first] for first in cuts[:-1])
@@ -130,20 +123,20 @@ def _node(firsts: list[str], names: list[bytes]) -> bytes:
     return zlib.compress("\n".join(firsts).encode() + b"\n\n" + b"".join(names), 9)
 
 
-def _write_leaf(folder: IndexFolder, leaf: Leaf, plan: IndexPlan) -> bytes:
+def _write_leaf(files: IndexFiles, leaf: Leaf, plan: IndexPlan) -> bytes:
     outside = {
         entry.term: tuple(
-            folder.put("p", entry.list[first : first + PART_BYTES])
+            files.put("p", entry.list[first : first + PART_BYTES])
             for first in range(0, len(entry.list), PART_BYTES)
         )
         for entry in leaf.entries
         if len(entry.list) > plan.list_bytes
     }
-    return folder.put("t", packed(leaf, outside))
+    return files.put("t", packed(leaf, outside))
 
 
 def _write_documents(
-    folder: IndexFolder, documents: tuple[SearchDocument, ...], plan: IndexPlan
+    files: IndexFiles, documents: tuple[SearchDocument, ...], plan: IndexPlan
 ) -> dict[str, object]:
     """Write the documents; their files lie in folders named by what a group of them holds."""
     labels = dict.fromkeys(label for document in documents for label, _ in document.texts)
@@ -157,9 +150,9 @@ def _write_documents(
         name = blake2b(b"".join([dictionary.head, *group]), digest_size=NAME_BYTES).hexdigest()
         groups.append(name)
         for number, chunk in enumerate(group):
-            folder.write(f"d/{name}/{number}.bin", dictionary.compressed(chunk))
+            files.write(f"d/{name}/{number}.bin", dictionary.compressed(chunk))
     return {
-        "dictionary": [folder.put("d", dictionary.head).hex(), dictionary.size],
+        "dictionary": [files.put("d", dictionary.head).hex(), dictionary.size],
         "chunk": plan.chunk_documents,
         "group": plan.group_chunks,
         "groups": "".join(groups),
@@ -167,9 +160,7 @@ def _write_documents(
     }
 
 
-def _write_variants(
-    folder: IndexFolder, documents: tuple[SearchDocument, ...]
-) -> dict[str, object]:
+def _write_variants(files: IndexFiles, documents: tuple[SearchDocument, ...]) -> dict[str, object]:
     """Write the forms a query may use for the characters that stand in *documents*."""
     held: Counter[str] = Counter()
     for document in documents:
@@ -180,7 +171,7 @@ def _write_variants(
     simple = met | set(present.values())
     useful = "".join(one + form for one, form in sorted(known.items()) if form in simple)
     return {
-        "variants": folder.put("v", zlib.compress(useful.encode(), 9)).hex(),
+        "variants": files.put("v", zlib.compress(useful.encode(), 9)).hex(),
         "present": "".join(one + form for one, form in present.items()),
         "common": "".join(sorted(held, key=lambda one: (-held[one], one))[:COMMON]),
     }

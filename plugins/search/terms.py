@@ -10,7 +10,8 @@ import zlib
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from plugins.search.folding import fold
+from plugins.search.folding import SPACES, fold
+from plugins.search.records import SearchDocument
 
 EXACT = "\x01"
 """Before the checksum of a whole code or title: a term no text can hold."""
@@ -19,16 +20,17 @@ NUMBER = "\x02"
 
 _LOOSE = re.compile(r"[ ()\-·,.、，。:：;/]+")
 _NUMBER = re.compile(r"(.*?)\(? *((?:19|20)[0-9]{2})(?:[) 年-]+第?|第) *([0-9]+(?:-[0-9]+)*) *号?")
-_WORD = re.compile(r'([-－–—]?)"([^"]*)"?|(\S+)')
+_WORD = re.compile(rf'([-－–—]?)"([^"]*)"?|([^{SPACES}]+)')
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»「」『』〝〞〟＂", '"'))
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What a reader typed: folded words that must all stand in a document, and words that must not."""
+    """What a reader typed: folded words that must all stand in a document, or must not."""
 
     words: tuple[str, ...]
     excluded: tuple[str, ...]
+    whole: str
     exact: str
     number: str
 
@@ -81,6 +83,13 @@ def number_matches(asked: NumberParts, code: str) -> bool:
     return own is not None and own.key == asked.key and own.letters.endswith(asked.letters)
 
 
+def document_keys(document: SearchDocument) -> list[str]:
+    """The terms of its whole code, its whole title, and its number if it has one."""
+    parts = number_parts(document.code)
+    keys = {exact_key(document.code), exact_key(document.title), parts.key if parts else ""}
+    return sorted(keys - {""})
+
+
 def parse(query: str) -> Query:
     """Words split at spaces; quotes keep a space, ``-`` before a word leaves it out."""
     words: list[str] = []
@@ -95,6 +104,31 @@ def parse(query: str) -> Query:
     return Query(
         tuple(dict.fromkeys(words)),
         tuple(dict.fromkeys(excluded)),
+        whole,
         exact_key(whole),
         parts.key if parts else "",
     )
+
+
+def matches(query: Query, document: SearchDocument) -> bool:
+    """The meaning of a hit: every word stands in a text, or the whole is its code or title.
+
+    A word that is a document number also holds where it is the document's own.
+    """
+    texts = [fold(text) for text in document.searched()]
+
+    def holds(word: str) -> bool:
+        if any(word in text for text in texts):
+            return True
+        asked = number_parts(word)
+        return asked is not None and number_matches(asked, document.code)
+
+    if not query.words or any(map(holds, query.excluded)):
+        return False
+    if all(map(holds, query.words)):
+        return True
+    whole = compact(query.whole)
+    if whole and whole in (compact(document.code), compact(document.title)):
+        return True
+    asked = number_parts(query.whole)
+    return asked is not None and number_matches(asked, document.code)

@@ -9,9 +9,8 @@ from random import Random  # noqa: TID251 - seeded: the same documents every tim
 from plugins.search.records import IndexPlan, SearchDocument
 
 PLAN = IndexPlan(
-    kinds=(("item", "权力事项", 1.0), ("benchmark", "裁量基准", 0.9), ("outcome", "执法结果", 0.6)),
+    kinds=(("item", "权力清单", 1.0), ("benchmark", "裁量基准", 0.9), ("outcome", "执法结果", 0.6)),
     facets=(
-        ("list", "清单"),
         ("authority", "执法主体"),
         ("kind", "权力类型"),
         ("level", "行使层级"),
@@ -32,9 +31,7 @@ _OBJECTS = (
     "餐饮服务提供者 建设单位 生产企业 网络交易平台 医疗机构 物业服务企业 农产品批发市场 运输经营者 小作坊 "
     "学校食堂 旅行社 危险化学品单位 排污单位 施工单位 个体工商户 民办培训机构"
 ).split()
-_KINDS = (
-    "行政处罚 行政许可 行政强制 行政检查 行政确认 行政征收 行政给付 行政奖励 行政裁决 其他权力".split()
-)
+_KINDS = "行政处罚 行政许可 行政强制 行政检查 行政确认 行政征收 行政给付 行政奖励 行政裁决 其他权力".split()
 _CLAUSES = (
     "执法人员到达现场时发现|当事人不能出示有效证件|经查明该行为持续约三个月|现场提取样品两份并封存|"
     "当事人对上述事实没有异议|案发后能够主动消除危害后果|根据检验报告主要指标不符合要求|涉案货值金额按照标价计算|"
@@ -42,7 +39,9 @@ _CLAUSES = (
     "责令于十五日内改正|店内货架上摆放有待售商品若干|负责人当场签字确认|群众来电反映夜间噪声扰民|"
     "仓库东侧堆放原料未作标识|监控录像显示车辆多次进出|有关票据与账目相互印证|现场未设置警示标志"
 ).split("|")
-_SURNAMES = "永宁 锦程 恒通 金源 瑞和 东篱 明湖 百味 青禾 云栖 望江 听雨 南屏 吴山 凤起 清泰".split()
+_SURNAMES = (
+    "永宁 锦程 恒通 金源 瑞和 东篱 明湖 百味 青禾 云栖 望江 听雨 南屏 吴山 凤起 清泰".split()
+)
 _SHOPS = "餐饮店 便利店 贸易有限公司 食品厂 建筑工程有限公司 汽车修理部 药房 物流有限公司".split()
 _RANKS = ("首次实施", "两次以上实施", "造成危害后果", "拒不改正")
 
@@ -102,7 +101,6 @@ def _item(random: Random, number: int, pool: Sequence[str]) -> SearchDocument:
         ),
         summary=f"{kind} · 示例市{_FIELDS[field]}局",
         facets=(
-            ("list", "权力清单"),
             ("authority", f"示例市{_FIELDS[field]}局"),
             ("kind", kind),
             ("level", ("市级", "区级", "镇街")[number % 3]),
@@ -125,7 +123,7 @@ def _benchmark(
         code=f"CL-{item.code[-8:]}-{number:04d}",
         texts=(("违法行为", item.title[1:-3]), ("裁量阶次", tiers)),
         summary="四个阶次",
-        facets=(("list", "裁量基准"), *item.facets[1:]),
+        facets=item.facets,
     )
 
 
@@ -155,7 +153,6 @@ def _outcome(
         ),
         summary=f"罚款{fine}元 · {year}-0{number % 9 + 1}-1{number % 10}",
         facets=(
-            ("list", "执法结果"),
             ("authority", item.facet("authority")),
             ("kind", "行政处罚"),
             ("level", item.facet("level")),

@@ -3,8 +3,9 @@
  * It folds text and cuts terms exactly as plugins/search/folding.py and terms.py do, and reads the
  * lists that coding.py and leaves.py write; tests/search holds them to one case file.
  *
- * Takes  {id, entry, query, filters: {facet: [value, …]}, from, size}
- * Gives  {id, total, exact, hits, more, facets, kinds, words}  or  {id, failed}
+ * Takes  {open: address of the entry file, content: what stands in it}  once, then
+ *        {id, query, filters: {facet: [value, …]}, from, size}
+ * Gives  {id, total, exact, hits, more, facets, names, words}  or  {id, failed}
  * Loaded as a plain script it only defines fourListsSearch, for the tests.
  */
 'use strict';
@@ -507,7 +508,7 @@
     /* For each band the names of the filters it does not pass. */
     failing(filters) {
       const { facets, bands, kinds } = this.entry;
-      const columns = [['group', bands[1], kinds.map(([kind]) => kind)]];
+      const columns = [['list', bands[1], kinds.map(([, label]) => label)]];
       facets.forEach((facet, place) => columns.push([facet.name, bands[3 + place], facet.values]));
       const chosen = columns.filter(([name]) => (filters[name] || []).length);
       return bands[0].map((_, band) => chosen
@@ -525,7 +526,7 @@
         });
         return values.map((value, place) => [value, sums[place]]).filter(([value, sum]) => value && sum);
       };
-      const found = { group: count('group', bands[1], kinds.map(([kind]) => kind)) };
+      const found = { list: count('list', bands[1], kinds.map(([, label]) => label)) };
       facets.forEach((facet, place) => {
         found[facet.name] = count(facet.name, bands[3 + place], facet.values);
       });
@@ -538,7 +539,7 @@
       this.latest += 1;
       const turn = this.latest;
       const query = parse(asked.query);
-      if (!query.words.length) return { total: 0, exact: true, hits: [], facets: {}, words: [] };
+      if (!query.words.length) return this.nothing();
       let found = await this.find(query, asked, turn);
       if (!found.hits.length && !this.learnt) {
         this.learnt = true;
@@ -548,6 +549,10 @@
         if (again.whole !== query.whole) found = await this.find(again, asked, turn);
       }
       return found;
+    }
+
+    nothing() {
+      return { total: 0, exact: true, hits: [], more: false, facets: {}, names: this.names(), words: [] };
     }
 
     async find(query, asked, turn) {
@@ -578,8 +583,14 @@
         hits: shown.hits.slice(from, wanted).map((row) => this.shown(row, query)),
         more: shown.hits.length > wanted || shown.seen < kept.length,
         facets: this.counts(perBand, failing),
+        names: this.names(),
         words: query.words,
       };
+    }
+
+    /* The facets as printed: [name, label]. */
+    names() {
+      return [['list', '清单'], ...this.entry.facets.map((one) => [one.name, one.label])];
     }
 
     /* Candidates in the order they are shown: whole codes and titles, then by score. */
@@ -620,8 +631,7 @@
       const kind = kinds[bands[1][row.band]];
       return {
         address: row.address,
-        kind: kind[0],
-        kindLabel: kind[1],
+        list: kind[1],
         title: marked(row.title.normalize('NFC'), query.words),
         code: marked(row.code.normalize('NFC'), query.words),
         summary: row.summary,
@@ -726,7 +736,8 @@
 
   // ------------------------------------------------------------------ the way in
 
-  async function open(address) {
+  async function open(address, content) {
+    if (content) return new Index(address, content);
     const answer = await fetch(address);
     if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
     return new Index(address, await answer.json());
@@ -737,14 +748,16 @@
   };
 
   if (typeof WorkerGlobalScope !== 'undefined' && scope instanceof WorkerGlobalScope) {
-    const indexes = new Map();
+    let opened;
+    const index = new Promise((resolve) => { opened = resolve; });
     scope.addEventListener('message', async ({ data }) => {
+      if (data.open) {
+        opened(open(data.open, data.content));
+        return;
+      }
       try {
-        if (!indexes.has(data.entry)) indexes.set(data.entry, open(data.entry));
-        const index = await indexes.get(data.entry);
-        scope.postMessage({ id: data.id, facetLabels: index.entry.facets.map((one) => [one.name, one.label]), ...await index.search(data) });
+        scope.postMessage({ id: data.id, ...await (await index).search(data) });
       } catch (reason) {
-        indexes.delete(data.entry);
         scope.postMessage({ id: data.id, failed: String(reason) });
       }
     });

@@ -1,0 +1,49 @@
+"""The Pelican side of search: when the pages are built, the index is added."""
+
+import logging
+from dataclasses import dataclass
+from pathlib import Path
+
+from pelican.generators import Generator
+
+from plugins.pages.build import Build
+from plugins.pages.plugin import BUILT
+from plugins.pages.publishing import Output
+from plugins.search.documents.all import PLAN, documents
+from plugins.search.ordering import ordered
+from plugins.search.shards import write_lists
+from plugins.search.staff import lists_of
+
+FOLDER = "search"
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """The part of the site that holds the index."""
+
+    output: Output
+
+    def write(self, address: str, data: bytes) -> None:
+        """Put *data* at *address* below the room."""
+        self.output.write(f"{FOLDER}/{address}", data)
+
+
+def write_search(sender: Generator, build: Build) -> None:
+    """Index every public page and write the index."""
+    settings = sender.settings
+    cache = Path(settings["PATH"]).parent / settings["BUILD_CACHE"]
+    order = ordered(documents(build.desk), PLAN)
+    report = write_lists(order, lists_of(order, PLAN, cache), _Room(build.output), PLAN)
+    log.info(
+        "search: %d documents, %d terms, %d files, %d bytes",
+        report.documents,
+        report.terms,
+        report.files,
+        report.bytes,
+    )
+
+
+def connect() -> None:
+    """Be told when the pages are built."""
+    BUILT.connect(write_search)
