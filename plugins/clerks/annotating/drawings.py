@@ -69,10 +69,11 @@ def with_notes(data: bytes, texts: Mapping[Cell, str]) -> bytes:
     if close is None:
         raise NotPatchable("xml")
     number = max([1024, *(int(found) for found in _NUMBER.findall(data))])
+    spaces = "" if all(space in data for space in _SPACES.encode().split()) else _SPACES
     boxes = "" if _TYPE.search(data) else _NOTE_TYPE
     for order, (cell, words) in enumerate(sorted(texts.items()), start=1):
         boxes += _NOTE.format(
-            spaces=_SPACES,
+            spaces=spaces,
             number=number + order,
             width=_WIDTH,
             height=_LINE * (_lines(words) + 1),

@@ -17,7 +17,11 @@ from plugins.clerks.annotating.splicing import XML, Splices, parse, utf8
 RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 CONTENT_TYPES = "[Content_Types].xml"
 UNPACKED_LIMIT = 1 << 30
-"""Bytes of all parts together, as their headers declare; zipfile never reads past a header."""
+PART_LIMIT = 1 << 28
+"""Bytes of all parts together, and of one, which is held in memory to be cut into.
+
+They are what the headers declare; zipfile never reads past a header.
+"""
 
 _CHUNK = 1 << 20
 _OLE = b"\xd0\xcf\x11\xe0"
@@ -42,8 +46,11 @@ class Package:
             self._zip = zipfile.ZipFile(source)
         except zipfile.BadZipFile as problem:
             raise NotPatchable(_why_no_zip(source)) from problem
+        except OSError as problem:
+            raise NotPatchable("missing") from problem
         self._members = [member for member in self._zip.infolist() if not member.is_dir()]
-        if sum(member.file_size for member in self._members) > UNPACKED_LIMIT:
+        sizes = [member.file_size for member in self._members]
+        if sum(sizes) > UNPACKED_LIMIT or max(sizes, default=0) > PART_LIMIT:
             raise NotPatchable("size")
         self._names = {_plain(member.filename).casefold(): member for member in self._members}
         if len(self._names) < len(self._members):

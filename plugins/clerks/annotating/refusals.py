@@ -2,7 +2,7 @@
 
 from typing import Literal, NamedTuple
 
-Reason = Literal["format", "zip", "encrypted", "size", "dtd", "xml", "parts"]
+Reason = Literal["missing", "format", "zip", "encrypted", "size", "dtd", "xml", "parts"]
 
 
 class Sentence(NamedTuple):
@@ -17,6 +17,7 @@ SENTENCES: dict[Reason, Sentence] = {
         "原文件不是 .xlsx 格式，无法原样标注",
         "only .xlsx and .xlsm workbooks can be marked in place",
     ),
+    "missing": Sentence("原文件不在原处，或者无法读取", "there is no file that can be read"),
     "zip": Sentence("原文件已损坏，无法打开", "the file is not a readable zip package"),
     "encrypted": Sentence("原文件设有打开密码", "the workbook is encrypted"),
     "size": Sentence("原文件解压后过大", "the workbook is too large when unpacked"),

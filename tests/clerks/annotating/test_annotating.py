@@ -229,6 +229,12 @@ def test_the_list_comes_first_and_the_workbook_opens_at_it(made: Callable[[str],
         assert selected == [PROBLEM_LIST]
 
 
+def test_a_hidden_sheet_is_said_to_be_hidden(tmp_path: Path) -> None:
+    source = makers.by_openpyxl(tmp_path / "a.xlsx")
+    listed = opened(back(source, error("A1", sheet="备用")).target)[PROBLEM_LIST]
+    assert listed["C6"].value == "备用（已隐藏）"
+
+
 def test_a_workbook_left_at_another_sheet_opens_at_the_list(tmp_path: Path) -> None:
     source = makers.by_openpyxl(tmp_path / "a.xlsx")
     book = opened(source)
@@ -410,11 +416,12 @@ def test_parts_keep_the_dates_they_had(made: Callable[[str], Path]) -> None:
 # strange packages
 
 
+@pytest.mark.parametrize("limit", ["UNPACKED_LIMIT", "PART_LIMIT"])
 def test_a_workbook_too_large_when_unpacked_is_not_unpacked(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    limit: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     source = makers.by_openpyxl(tmp_path / "a.xlsx")
-    monkeypatch.setattr(package, "UNPACKED_LIMIT", 1000)
+    monkeypatch.setattr(package, limit, 1000)
     with pytest.raises(NotPatchable, match="too large"):
         package.Package(source)
 
@@ -470,6 +477,15 @@ def test_what_cannot_be_marked_gets_the_list_alone_and_is_told_why(
     assert sheet["D6"].value == "B3"
     assert sheet["D6"].hyperlink is None
     assert source.read_bytes() == content
+
+
+def test_what_is_no_file_gets_its_list_too(tmp_path: Path) -> None:
+    (tmp_path / "夹.xlsx").mkdir()
+    for name in ("夹.xlsx", "没有.xlsx"):
+        result = annotate(tmp_path / name, FINDINGS, tmp_path / "out" / name)
+        assert result.why_listed_only is not None
+        assert result.why_listed_only.zh == "原文件不在原处，或者无法读取"
+        assert opened(result.target).sheetnames == [PROBLEM_LIST]
 
 
 def test_a_part_with_a_document_type_is_refused(tmp_path: Path) -> None:
