@@ -1,12 +1,11 @@
-"""The cases of a sanction range: conditions, stages, parties and thresholds, and their scope."""
+"""The cases of a sanction range: conditions, stages, parties and thresholds in words."""
 
 import re
-from dataclasses import replace
-from typing import NamedTuple, Self
+from typing import NamedTuple
 
 from plugins.registry.values.range_amounts import bounds
 from plugins.registry.values.range_lexis import MONEY_FIGURE, NUM, SANCTION_WORDS, Cursor
-from plugins.registry.values.range_types import BaseState, Bounds, Threshold, When, Who
+from plugins.registry.values.range_types import BaseState, Bounds, Threshold, Who
 
 TIER_LABELS = frozenset(
     "不予处罚 免予处罚 免罚 不予 减轻 减轻处罚 从轻 从轻处罚 轻微 较轻 "
@@ -15,7 +14,7 @@ TIER_LABELS = frozenset(
 )
 """Labels of tiers, which stand before a colon."""
 
-_STAGE = re.compile(
+STAGE = re.compile(
     "(?:拒不(?:改正|整改|执行|停止|补办|缴纳)|(?:逾期|限期|仍|再次|经责令|责令后)[\u4e00-\u9fff]{0,6}"
     "(?:不|未|拒不|仍不|仍未)[\u4e00-\u9fff]{1,6}|逾期[\u4e00-\u9fff]{0,8}"
     "|(?:违法)?(?:情节|后果|危害|性质)(?:特别|较为)?(?:轻微|较轻|较重|严重|恶劣|一般|显著轻微)"
@@ -47,7 +46,7 @@ _SUBJECT = re.compile(
     "(?P<role>个人|公民|自然人|单位|企业|法人(?:或者?(?:其他|非法人)组织)?|个体工商户|个体户"
     f"|直接责任人员?|责任人|主要负责人){_ROLE_STOP[:-1]}|{NUM})"
 )
-_PARTY_CONDITION = re.compile(
+PARTY_CONDITION = re.compile(
     "(?:属于|系|是|属|当事人[是为]|违法(?:主体|行为人)[是为])?"
     "(?P<role>个人|公民|自然人|单位|企业|法人(?:或者?(?:其他|非法人)组织)?|个体工商户|个体户)"
     "(?:违反|违法|有上述行为)?"
@@ -174,97 +173,3 @@ def _threshold_part(cursor: Cursor) -> Threshold | None:
     cursor.at = start
     present = cursor.take(_PRESENT)
     return present and Threshold(present["base"], None, (BaseState.PRESENT,))
-
-
-class Scope:
-    """The case in force while a text is read.
-
-    A full stop ends every case.  A semicolon ends party, threshold and a stage that came after
-    a fine (对个人处…，情节严重的，处…；对单位处…); a threshold after it gets the party back.
-    A condition ends all before it, a stage what follows the condition; two of a kind in a
-    row are one.
-    """
-
-    def __init__(self) -> None:
-        self.when = When()
-        self._before = When()
-        self._lead_stage = ""
-        self._fined = False
-        self._fresh = ""
-
-    @classmethod
-    def after(cls, when: When) -> Self:
-        """The scope after a sanction of the case *when*, as if said in a sentence of its own."""
-        scope = cls()
-        scope.when = when
-        scope._lead_stage = when.stage
-        scope.settle(fined=True)
-        return scope
-
-    def divide(self, mark: str) -> None:
-        """Pass a separator: 。 or ；."""
-        self._before = self.when
-        self._fresh = ""
-        if mark == "。":
-            self.when = self._before = When()
-            self._lead_stage = ""
-        else:
-            who = named_party(self.when.condition)
-            self.when = When(self.when.condition, self._lead_stage, who)
-        self._fined = False
-
-    def settle(self, *, fined: bool) -> None:
-        """A sanction was read: what comes next is a new case."""
-        self._fresh = ""
-        self._before = self.when
-        self._fined = self._fined or fined
-
-    def enter_condition(self, words: str) -> None:
-        """Take a condition in any words."""
-        party = _PARTY_CONDITION.fullmatch(words)
-        amount = threshold(words)
-        if party:
-            self.enter_party(*who_is(party["role"]))
-        elif amount:
-            self.enter_threshold(amount)
-        elif words in TIER_LABELS or _STAGE.fullmatch(words):
-            self.enter_stage(words)
-        else:
-            self._enter_free(words)
-
-    def enter_stage(self, words: str) -> None:
-        """Take a stage (拒不改正, 从重)."""
-        if self._fresh == "stage":
-            words = f"{self.when.stage}，{words}"
-            self.when = replace(self.when, stage=words)
-        else:
-            self.when = replace(self.when, stage=words, threshold=None)
-        if not self._fined:
-            self._lead_stage = self.when.stage
-        self._fresh = "stage"
-
-    def enter_party(self, who: Who, role: str) -> None:
-        """Turn to a party; a threshold that was for anyone ends there."""
-        limit = self.when.threshold
-        if limit and not self._fresh and self.when.who is Who.ANYONE and not self.when.role:
-            limit = None
-        self.when = replace(self.when, who=who, role=role, threshold=limit)
-
-    def enter_threshold(self, amount: Threshold) -> None:
-        """Take a threshold; after a semicolon the party before it stays."""
-        if self.when.who is Who.ANYONE and not self.when.role:
-            self.when = replace(self.when, who=self._before.who, role=self._before.role)
-        self.when = replace(self.when, threshold=amount)
-        self._fresh = "threshold"
-
-    def _enter_free(self, words: str) -> None:
-        if self._fresh == "condition":
-            words = f"{self.when.condition}，{words}"
-            self.when = When(condition=words, who=named_party(words))
-        elif self._fresh == "stage":
-            words = f"{self.when.stage}，{words}"
-            self.when = When(condition=words, who=named_party(words))
-        else:
-            self.when = When(condition=words, who=named_party(words))
-        self._lead_stage = ""
-        self._fresh = "condition"

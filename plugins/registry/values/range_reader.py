@@ -5,10 +5,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from plugins.registry.values import NotUnderstood
-from plugins.registry.values.range_cases import TIER_LABELS, Scope, take_party, threshold, who_is
+from plugins.registry.values.range_cases import TIER_LABELS, take_party, threshold, who_is
 from plugins.registry.values.range_forms import GAINS, SURE_ORDER, TAKEN_GOODS
 from plugins.registry.values.range_lexis import MONEY_FIGURE, NUM, SANCTION_WORDS, Cursor
 from plugins.registry.values.range_sanctions import take_order, take_sanctions, take_waiver
+from plugins.registry.values.range_scope import Scope
 from plugins.registry.values.range_types import Band, Join, Multiple, Sanction, SanctionRange, Who
 from plugins.registry.vocabulary import PenaltyKind
 

@@ -1,24 +1,18 @@
-"""A sanction range as one short, exact Chinese sentence that parses back to the same range."""
+"""Amounts and single sanctions in short, exact Chinese words."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from decimal import Decimal
 
 from plugins.registry.values.money import show_money
-from plugins.registry.values.range_cases import TIER_LABELS, Scope
 from plugins.registry.values.range_sanctions import DAILY_BASE
 from plugins.registry.values.range_types import (
-    Band,
     BaseState,
     Bounds,
     Ends,
     Join,
     Multiple,
     Sanction,
-    SanctionRange,
     Term,
-    Threshold,
-    When,
     Who,
 )
 from plugins.registry.vocabulary import PenaltyKind
@@ -36,32 +30,6 @@ _STATE_WORDS = {
     BaseState.INCALCULABLE: "{base}无法计算",
     BaseState.TOO_LOW: "{base}明显偏低",
 }
-
-
-def describe_range(stated: SanctionRange) -> str:
-    """*stated* in Chinese: ``货值金额不满1万元的，处5万元以上10万元以下罚款；…``."""
-    parts: list[str] = []
-    before: When | None = None
-    for band in stated.bands:
-        mark, words = _case(band.when, before)
-        parts.append(mark + _led(words, band))
-        before = band.when
-    return "".join(parts)
-
-
-def describe_band(band: Band) -> str:
-    """One band by itself, with its case."""
-    return _led(_case(band.when, None)[1], band)
-
-
-def describe_sanctions(band: Band) -> str:
-    """What happens in a band, without its case: ``处5万元以上10万元以下罚款``."""
-    return _what_happens(replace(band, when=When()))
-
-
-def describe_when(when: When) -> str:
-    """A case by itself: ``拒不改正的，对单位``; empty for the general case."""
-    return _case(when, None)[1].rstrip("，")
 
 
 def describe_amount(amount: Bounds | Multiple) -> str:
@@ -96,107 +64,10 @@ def _term(term: Term) -> str:
     return _ends(term.ends, lambda count: _plain(count) + term.unit)
 
 
-# ------------------------------------------------------------------ cases
-
-
-def _case(when: When, before: When | None) -> tuple[str, str]:
-    """The mark after *before* and the words that lead to *when*, as few as are enough."""
-    if before is None:
-        return "", _words(when, _pieces(when, When()))
-    for mark in "，；":
-        scope = Scope.after(before)
-        if mark == "；":
-            scope.divide(mark)
-        elif not _only_party_differs(when, before):
-            continue
-        pieces = _pieces(when, scope.when)
-        for piece in pieces:
-            _enter(scope, piece, when)
-        if scope.when == when:
-            return mark, _words(when, pieces)
-    return "。", _words(when, _pieces(when, When()))
-
-
-def _only_party_differs(when: When, before: When) -> bool:
-    named = when.who is not Who.ANYONE or bool(when.role)
-    return named and replace(before, who=when.who, role=when.role) == when
-
-
-def _pieces(when: When, carried: When) -> tuple[str, ...]:
-    """What must be said beyond what is *carried* over."""
-    pieces = []
-    if when.condition and when.condition != carried.condition:
-        pieces.append("condition")
-        carried = When(condition=when.condition)
-    if when.stage and when.stage != carried.stage:
-        pieces.append("stage")
-        carried = replace(carried, threshold=None)
-    if (when.who, when.role) != (carried.who, carried.role):
-        pieces.append("party")
-    if when.threshold and when.threshold != carried.threshold:
-        pieces.append("threshold")
-    return tuple(pieces)
-
-
-def _enter(scope: Scope, piece: str, when: When) -> None:
-    if piece == "condition":
-        scope.enter_condition(when.condition)
-    elif piece == "stage":
-        scope.enter_stage(when.stage)
-    elif piece == "party":
-        scope.enter_party(when.who, when.role)
-    elif when.threshold:
-        scope.enter_threshold(when.threshold)
-
-
-def _words(when: When, pieces: tuple[str, ...]) -> str:
-    words = f"{when.condition}的，" if "condition" in pieces else ""
-    if "stage" in pieces:
-        words += f"{when.stage}：" if when.stage in TIER_LABELS else f"{when.stage}的，"
-    if "party" in pieces:
-        comma = "，" if "threshold" in pieces else ""
-        words += f"对{when.role or WHO_WORDS[when.who]}{comma}"
-    if "threshold" in pieces and when.threshold:
-        words += f"{_threshold(when.threshold)}的，"
-    return words
-
-
-def _threshold(limit: Threshold) -> str:
-    parts = [_STATE_WORDS[state].format(base=limit.base) for state in limit.states]
-    if limit.bounds:
-        parts.append(describe_amount(Multiple(limit.base)) + describe_amount(limit.bounds))
-    return "或者".join(parts)
-
-
 # -------------------------------------------------------------- sanctions
 
 
-def _led(words: str, band: Band) -> str:
-    """The *words* of a case and what happens in it; orders stand apart from a party."""
-    comma = "，" if band.orders and words and words[-1] not in "，：" else ""
-    return words + comma + _what_happens(band)
-
-
-def _what_happens(band: Band) -> str:
-    words = "，".join(band.orders)
-    if band.waived:
-        waived = "可以不予处罚" if band.optional else "不予处罚"
-        words += ("，" if words else "") + waived
-    for index, sanction in enumerate(band.sanctions):
-        mark = _joint(sanction, first=not words)
-        if index and sanction.join is Join.ALONE:
-            mark = "；" + _again(band.when)
-        words += mark + _sanction(sanction, first=index == 0)
-    return words
-
-
-def _again(when: When) -> str:
-    """What of a case a semicolon ends, said once more."""
-    pieces = ("party",) if when.who is not Who.ANYONE or when.role else ()
-    return _words(when, (*pieces, "threshold"))
-
-
-def _joint(sanction: Sanction, *, first: bool) -> str:
+def joint(sanction: Sanction, *, first: bool) -> str:
     """The mark or word between a sanction and what stands before it."""
     if sanction.join is Join.OR:
         return "或者"
@@ -204,7 +75,7 @@ def _joint(sanction: Sanction, *, first: bool) -> str:
     return f"{comma}直至" if sanction.join is Join.UP_TO else comma
 
 
-def _sanction(sanction: Sanction, *, first: bool) -> str:
+def sanction_words(sanction: Sanction, *, first: bool) -> str:
     """One sanction with 可以, 并, 单处或者并处; *first* of its band."""
     both = "单处或者并处" if sanction.join is Join.AND_OR else ""
     also = "并" if sanction.join is Join.AND and first else ""

@@ -4,6 +4,12 @@ from collections.abc import Mapping
 
 from plugins.registry.values.range_json import from_json, to_json
 from plugins.registry.values.range_relations import same_base
+from plugins.registry.values.range_telling import (
+    describe_band,
+    describe_range,
+    describe_sanctions,
+    describe_when,
+)
 from plugins.registry.values.range_types import (
     Band,
     BaseState,
@@ -18,13 +24,7 @@ from plugins.registry.values.range_types import (
     When,
     Who,
 )
-from plugins.registry.values.range_words import (
-    describe_amount,
-    describe_band,
-    describe_range,
-    describe_sanctions,
-    describe_when,
-)
+from plugins.registry.values.range_words import describe_amount
 from plugins.registry.vocabulary import PartyKind
 
 __all__ = [
