@@ -16,7 +16,7 @@ from plugins.publication.detecting.wording import worded_hits
 __all__ = ["Hit", "Secret", "detect", "redacted"]
 
 _MANY_DIGITS = re.compile("(?:[0-9][^0-9]{0,4}+){4}")
-_WORDS = re.compile(r"@|住|户籍|生于|出生|生日|[qQ扣微薇威vVwW企]|[0-9]生|at[)\]]")
+_WORDS = re.compile(r"@|住|户籍|家庭|生于|出生|生日|[qQ扣微薇威vVwW企]|[0-9]生|at[)\]]")
 HIDDEN = "＊＊＊"
 
 

@@ -149,13 +149,14 @@ FULL_OUTCOMES = (
 
 
 class PublicTombstone(Public):
-    """A decision that fell and was withdrawn: its number, the ground and the day, no party.
+    """A penalty that fell and was withdrawn: its number, the ground and the day, no party.
 
-    *document* is which kind of decision it was, as the folder of its address needs it.
+    It stands where the decision stood (authority, day of decision and number), until the
+    decision's own time would have been over.  *ground* is None where the list gives none, or
+    one that could not be said.
     """
 
-    document: type[PublicOutcome]
-    document_no: DocumentNo | None = None
+    document_no: DocumentNo
     authority: str | None = None
     decided: date | None = None
     state: DecisionState

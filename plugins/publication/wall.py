@@ -12,6 +12,7 @@ from plugins.publication.clock_sayings import PB_06, PB_24
 from plugins.publication.clocks import Clock, Reckoner, clock
 from plugins.publication.headings import heading_of
 from plugins.publication.masks import Naming, is_natural, naming
+from plugins.publication.names import names_in
 from plugins.publication.policy import Policy
 from plugins.publication.records import (
     FULL_OUTCOMES,
@@ -42,6 +43,7 @@ PARTIES: dict[type[Record], tuple[str, str]] = {
     **dict.fromkeys(FULL_OUTCOMES, ("party", "party_kind")),
 }
 """Where a kind of record names a party, and says what it is."""
+PARTY = "当事人"
 IDENTIFYING = ("credit_code", "certificate_no", "licence")
 """Numbers that lead from a masked person back to the name in a public register."""
 
@@ -172,26 +174,33 @@ class Wall:
         elif kind is not PartyKind.NATURAL and whole.pairs:
             self._find(record, pv.PV_04, field)
 
-    def _tombstone(self, record: PenaltyDecision, times: Clock) -> PublicTombstone:
+    def _tombstone(self, record: PenaltyDecision, times: Clock) -> PublicTombstone | None:
         """What stays of a decision that fell: nothing that identifies the party."""
-        assert record.state is not None
-        ground = record.state_reason
-        if ground:
-            whole = naming(record, record.party, record.party_kind, (ground,))
-            ground = whole.said(ground.replace(record.party or "\0", "当事人"))
-            if self._scanner.hits(ground):
-                ground = None
+        number, state = record.document_no, record.state
+        if number is None or state is None or self._scanner.hits(number.text):
+            return None
         self.clocks[record.source] = times
         return PublicTombstone(
             source=record.source,
-            document=PublicPenalty,
-            document_no=record.document_no,
+            document_no=number,
             authority=record.authority,
             decided=record.decided,
-            state=record.state,
-            ground=ground,
+            state=state,
+            ground=self._ground(record),
             withdrawn=record.state_date,
         )
+
+    def _ground(self, record: PenaltyDecision) -> str | None:
+        """The reason a decision fell, without its party; None where it cannot be said."""
+        reason = record.state_reason
+        if not reason:
+            return None
+        whole = naming(record, record.party, record.party_kind, (reason,))
+        parties = (record.party, *names_in(record.party or ""), record.credit_code)
+        for name in filter(None, parties):
+            reason = reason.replace(name, PARTY)
+        reason = whole.said(reason)
+        return None if self._scanner.hits(reason) else reason
 
     def _keep(self, record: Record, rule: Rule) -> Public | None:
         """Note that *record* is kept back by *rule*; nothing of it is said."""

@@ -36,12 +36,14 @@ FALLEN = frozenset(
         DecisionState.VOID,
     }
 )
-_UNDER_AGE = re.compile(
-    "(?:当事人|行为人|违法行为人|其|该生|系|为)[^。；，,]{0,12}(?:未成年人|未满1[468]周?岁"
-    "|不满1[468]周?岁|(?:未|不)满十[四六八]周?岁)"
-    "|(?:当事人|行为人|其)[^。；]{0,16}?(?<![0-9])(?:[0-9]|1[0-7])周?岁(?!以上)"
+_AGE = (
+    "(?:未成年人?|(?:未|不)满1[0-8]周?岁|(?:未|不)满十[四六八]周?岁"
+    "|(?<![0-9])(?:[5-9]|1[0-7])周?岁)(?!提供|出售|销售|保护|进入|以上|的人)"
 )
-_TOWARDS = re.compile("(?:向|对|为|给|与|招用|使用|雇用|雇佣|接纳|容留)[^。；，,]{0,8}$")
+_UNDER_AGE = re.compile(
+    f"(?:当事人|行为人|违法行为人|该生|其|本人)[^。；，,向对给与招用雇留容纳接有店内里售卖]{{0,10}}{_AGE}"
+    f"|系{_AGE}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +107,7 @@ def under_age_in(case: Case, text: str) -> bool:
     """Whether *text* says that a natural party is a minor; victims and buyers do not count."""
     if not case.natural or getattr(case.record, "minor", None) is False:
         return False
-    return any(
-        not _TOWARDS.search(text[: match.start()]) and not _TOWARDS.search(match[0][:-3])
-        for match in _UNDER_AGE.finditer(text)
-    )
+    return bool(_UNDER_AGE.search(text))
 
 
 def _light(case: Case, record: PenaltyDecision) -> Iterator[Rule]:

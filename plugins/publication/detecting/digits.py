@@ -51,7 +51,7 @@ _MOBILE_SHAPES = frozenset(
     {(11,), (3, 4, 4), (3, 8), (7, 4), (4, 4, 3), (4, 3, 4), (3, 3, 5), (1,) * 11}
 )
 _CALL_PREFIX = re.compile("(?:0086|086|86|0|17951|12593)(?=1[3-9][0-9]{9}$)")
-LONGEST = 19
+LONGEST, LONGEST_ACCOUNT = 19, 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ def _from(text: str, groups: list[tuple[int, int, str]], at: int) -> Hit | None:
     for first, (_, end, more) in enumerate(groups[at:], at):
         digits += more
         sizes = (*sizes, len(more))
-        if len(digits) > LONGEST and len(sizes) > 1:
+        if len(digits) > LONGEST_ACCOUNT and len(sizes) > 1:
             break
         begin = groups[at][0]
         parted = text[groups[at][1] : groups[at + 1][0]] if first > at else ""
@@ -120,10 +120,10 @@ def _judge(text: str, number: _Number) -> Hit | None:
     kind = None
     if length == 18:
         kind = _judge_18(number, before)
-    elif length == 15:
-        kind = _judge_15(number, before)
     elif length == 11 or _CALL_PREFIX.match(number.digits):
         kind = _judge_mobile(text, number, before)
+    elif length == 15:
+        kind = _judge_15(number, before)
     kind = kind or _judge_account(number, before)
     return Hit(kind, number.start, number.end) if kind else None
 
@@ -159,7 +159,7 @@ def _judge_mobile(text: str, number: _Number, before: str) -> Secret | None:
 def _judge_account(number: _Number, before: str) -> Secret | None:
     length = len(number.digits)
     even = len(set(number.sizes[:-1])) <= 1
-    if BANK_WORDS.search(before) and 9 <= length <= 30 and even:
+    if BANK_WORDS.search(before) and 9 <= length <= LONGEST_ACCOUNT and even:
         return Secret.BANK
     if not 16 <= length <= LONGEST or OTHER_NUMBER.search(before):
         return None

@@ -1,9 +1,11 @@
 """A text folded character by character, so that a place in it is a place in the text as given.
 
-Digits of every script and Chinese numerals become ASCII digits, full-width letters and marks
-their plain forms; nothing is dropped: what is invisible stays and is skipped as a separator.
+Digits of every script become ASCII digits, full-width letters and marks their plain forms, and
+so do Chinese numerals where seven or more stand together; nothing is dropped: what is invisible
+stays and is skipped as a separator.
 """
 
+import re
 import unicodedata
 
 _RANGES = (
@@ -40,13 +42,18 @@ def _table() -> dict[int, str]:
         for code in range(first, last)
         if (plain := _plain(chr(code))) != chr(code)
     }
-    found |= {ord(char): digit for char, digit in _CHINESE.items()}
     return found | {ord(char): plain for char, plain in _EXTRA.items() if char != plain}
 
 
 TABLE = _table()
 
 
+_NUMERALS = str.maketrans(_CHINESE)
+_SPELT = re.compile(f"(?:[{''.join(_CHINESE)}][{INVISIBLE} ]?){{7,}}")
+
+
 def folded(text: str) -> str:
     """*text* folded, of the same length."""
-    return text if text.isascii() else text.translate(TABLE)
+    if text.isascii():
+        return text
+    return _SPELT.sub(lambda run: run[0].translate(_NUMERALS), text.translate(TABLE))

@@ -5,7 +5,12 @@ A friend is replaced by as many marks as it has characters, so that places stay 
 
 import re
 
-from plugins.publication.detecting.identities import is_credit_code, is_resident_id
+from plugins.publication.detecting.digits import ID_WORDS, NEAR
+from plugins.publication.detecting.identities import (
+    is_credit_code,
+    is_resident_id,
+    looks_like_resident_id,
+)
 
 _CREDIT_CODE = re.compile(
     "(?<![0-9A-Za-z])[0-9A-HJ-NPQRTUWXY]{2}[0-9]{6}[0-9A-HJ-NPQRTUWXY]{10}(?![0-9A-Za-z])"
@@ -25,6 +30,8 @@ _THINGS = (
     r"(?<![0-9A-Z])[0-9A-Z]{9,18}/(?:19|20)[0-9]{2}-[0-9]{5,6}(?![0-9])",
     # Hotlines of organs and firms.
     r"(?<![0-9])(?:400|800)[ -]?[0-9]{3}[ -]?[0-9]{4}(?![0-9])",
+    # Registrations of lifts, boilers and other special equipment.
+    r"[锅容瓶管梯起索游车][0-9]{2}[\u4e00-\u9fff][A-Z]{1,2}[0-9]{4,5}\([0-9]{2}\)",
     r"ICP[备证][0-9]{8}号(?:-[0-9]{1,3})?",
 )
 _FRIENDS = re.compile("|".join(_THINGS))
@@ -49,4 +56,8 @@ def _blank(match: re.Match[str]) -> str:
 
 
 def _blank_code(match: re.Match[str]) -> str:
+    """Marks for a credit code; digits that the words before call an identity number are none."""
+    before = match.string[max(0, match.start() - NEAR) : match.start()]
+    if looks_like_resident_id(match[0]) and ID_WORDS.search(before):
+        return match[0]
     return BLANK * len(match[0]) if is_credit_code(match[0]) else match[0]

@@ -42,7 +42,7 @@ def is_resident_id(text: str) -> bool:
 
 def looks_like_resident_id(text: str) -> bool:
     """The same without the check digit: for numbers that a word beside them calls an ID."""
-    return text[:2] in PROVINCES and is_date(text[6:14])
+    return text[:2] in PROVINCES and text[6:14].isdigit() and is_date(text[6:14])
 
 
 def is_old_resident_id(digits: str) -> bool:

@@ -9,7 +9,7 @@ class Secret(StrEnum):
 
     label: str
 
-    def __new__(cls, key: str, label: str) -> Self:
+    def __new__(cls, key: str, label: str = "") -> Self:
         """A kind with its Chinese label."""
         member = str.__new__(cls, key)
         member._value_ = key
