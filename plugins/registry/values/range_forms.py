@@ -12,7 +12,8 @@ PREFIX = re.compile(
     "(?:依法|应当|分别)?(?:根据(?:违法)?情节(?:轻重)?)?(?P<verb>处以|处(?![分理置罚])|给予|予以|科以|实施|进行)?"
 )
 PER = re.compile(
-    f"(?:按照?|以|对)?(?:(?P<what>[^，；。每按处的{NUM[1:-1]}]{{2,20}})处?)??每(?P<one>[一1](?!万))?"
+    f"(?:(?:按照?|以)?(?:(?P<what>[^，；。每按对处的{NUM[1:-1]}]{{2,20}})处?)??|对)"
+    "每(?P<one>[一1](?!万))?"
     f"(?P<per>(?:逾期|超过|增加|超)?[一1]?[^，；。处以罚的{NUM[1:-1]}]{{1,8}}?)"
     f"，?(?=处|以(?!上|下)|罚款|{NUM}|不超过)"
 )
@@ -56,7 +57,7 @@ FORMS = (
     Form(PenaltyKind.CRITICISM, re.compile("通报批评")),
     Form(
         PenaltyKind.SUSPEND_LICENCE,
-        re.compile(f"(?:暂扣|扣留)(?P<what>[^{STOP}]{{0,40}}?)(?:{TERM_AHEAD}|{END})"),
+        re.compile(f"暂扣(?P<what>[^{STOP}]{{0,40}}?)(?:{TERM_AHEAD}|{END})"),
         frozenset({"许可证件", ""}),
         timed=True,
     ),

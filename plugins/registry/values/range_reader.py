@@ -25,7 +25,7 @@ _VERBS = (
     f"|由|对|不予|免予|罚款(?={NUM})|依法|原发证"
 )
 _CONDITION = re.compile(
-    f"(?:如|若|对于?)?(?P<words>[^，；。：]{{1,200}}?)的(?=，|：|{_VERBS})，?：?"
+    f"(?:如|若|(?P<may>并?可以?)?对(?!外)于?)?(?P<words>[^，；。：]{{1,200}}?)的(?=，|：|{_VERBS})，?：?"
 )
 _LONG_CONDITION = re.compile(f"(?P<words>[^；。：]{{1,400}}?)的(?=，|：|{_VERBS})，?：?")
 _BARE_STAGE = re.compile(
@@ -59,6 +59,7 @@ class Reader:
         self._bare = "罚款" not in _HEADING.sub("", plain)
         self._scope = Scope()
         self._bands: list[Band] = []
+        self._mark = ""
         self._pending = self._may = False
         self._after_order = self._divided = False
 
@@ -90,6 +91,7 @@ class Reader:
         match = self._cursor.take(_SEPARATOR)
         if match is None:
             return False
+        self._mark = match[0]
         mark = "。" if "。" in match[0] else "；" if "；" in match[0] else ""
         if mark and self._pending:
             raise refused()
@@ -139,6 +141,7 @@ class Reader:
             self._cursor.at = start
             return False
         self._scope.enter_condition(match["words"])
+        self._may = bool(match.groupdict().get("may"))
         self._pending = True
         return True
 
@@ -147,7 +150,9 @@ class Reader:
         if found is None:
             return False
         self._scope.enter_party(found.who, found.role)
-        self._may = found.optional
+        # “可以对个人处…、对单位处…” says 可以 of both.
+        again = self._mark == "、" and self._bands[-1:] and self._bands[-1].optional_fines
+        self._may = found.optional or bool(again)
         self._pending = True
         return True
 
@@ -157,13 +162,15 @@ class Reader:
             band = self._band()
             found = tuple(self._resolved(sanction) for sanction in found)
             first = found[0]
-            first = replace(first, optional=first.optional or self._may)
+            chosen = first.join is Join.OR and any(s.optional for s in band.sanctions[-1:])
+            first = replace(first, optional=first.optional or self._may or chosen)
             if band.sanctions and first.join is Join.ALONE and not self._divided:
                 first = replace(first, join=Join.AND)
             loose_or = first.join is Join.OR and (self._divided or not band.sanctions)
             if (loose_or and not self._after_order) or any(_repeats(band, s) for s in found):
                 raise refused()
-            self._settle(replace(band, sanctions=(*band.sanctions, first, *found[1:])))
+            others = (replace(s, optional=s.optional or self._may) for s in found[1:])
+            self._settle(replace(band, sanctions=(*band.sanctions, first, *others)))
             self._after_order = self._divided = False
         return bool(found)
 

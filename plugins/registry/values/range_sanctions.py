@@ -34,7 +34,8 @@ def take_sanctions(cursor: Cursor, *, bare: bool) -> tuple[Sanction, ...]:
         return ()
     join, optional = _join(prefix), bool(prefix["may"] or prefix["may2"])
     first = replace(found[0], join=join, optional=optional or found[0].optional)
-    return (first, *found[1:])
+    # 可以处A或者B罚款 says 可以 of both.
+    return (first, *(replace(s, optional=first.optional or s.optional) for s in found[1:]))
 
 
 def take_waiver(cursor: Cursor) -> bool | None:

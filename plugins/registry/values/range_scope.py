@@ -21,7 +21,8 @@ class Scope:
     """The case in force while a text is read.
 
     A full stop ends every case.  A semicolon ends party and threshold, and a stage that came
-    after a fine (对个人处…，情节严重的，处…；对单位处…) or brought none (情节严重的，吊销…；对个人处…).
+    after a fine (对个人处…，情节严重的，处…；对单位处…) or brought none
+    (情节严重的，吊销…；对个人处…).
     After it a threshold gets its party back, and so does a stage where only one party was
     fined in the sentence.  A condition ends all before it, a stage what follows the condition;
     two of a kind in a row are one.

@@ -91,7 +91,10 @@ class _Teller:
             if index and sanction.join is Join.ALONE:
                 self._scope.divide("；")
                 mark = "；" + _enter(self._scope, band.when)
-            words += mark + sanction_words(sanction, first=index == 0)
+            said = sanction
+            if sanction.join is Join.OR and index and band.sanctions[index - 1].optional:
+                said = replace(sanction, optional=False)
+            words += mark + sanction_words(said, first=index == 0)
             self._scope.settle(fined=sanction in band.fines)
         return words
 

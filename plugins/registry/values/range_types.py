@@ -177,6 +177,11 @@ class Band:
         """The band's fines."""
         return tuple(s for s in self.sanctions if s.kind is PenaltyKind.FINE)
 
+    @property
+    def optional_fines(self) -> bool:
+        """Whether the band has fines and all of them only may be imposed."""
+        return bool(self.fines) and all(fine.optional for fine in self.fines)
+
 
 @dataclass(frozen=True, slots=True)
 class SanctionRange:
