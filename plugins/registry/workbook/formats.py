@@ -88,7 +88,8 @@ def _telling(code: str) -> bool:
 
 
 def number_format(code: str) -> NumberFormat:
-    """The meaning of a format *code*."""
+    """The meaning of a format *code*; Excel has none longer than 255 characters."""
+    code = code[:255]
     kind = _kind(code)
     return NumberFormat(code, kind, kind is Kind.NUMBER and _telling(code))
 

@@ -83,6 +83,11 @@ def test_rows_twice_or_out_of_order_are_damage(tmp_path: Path, data: str) -> Non
     assert refused(Package({"表": worksheet(data)}).save(tmp_path / "a.xlsx")).rule == "WB-06"
 
 
+def test_a_row_inside_another_is_damage(tmp_path: Path) -> None:
+    data = f'<row r="1">{row(2, "A")}</row>'
+    assert refused(Package({"表": worksheet(data)}).save(tmp_path / "a.xlsx")).rule == "WB-06"
+
+
 def test_cells_out_of_order_in_a_row_stand_where_they_belong(tmp_path: Path) -> None:
     assert values(one_sheet(tmp_path / "a.xlsx", row(1, "C", "A"))) == [(1, None, 1)]
 

@@ -143,6 +143,12 @@ def test_a_text_longer_than_a_cell_can_hold(tmp_path: Path, place: str) -> None:
     assert (found.rule, "罚罚" in found.zh) == ("WB-16", True)
 
 
+def test_a_shared_string_inside_another_is_damage(tmp_path: Path) -> None:
+    table = strings("<t>甲</t>", "<si><t>乙</t></si>")
+    path = Package({"表": worksheet("")}, strings=table).save(tmp_path / "a.xlsx")
+    assert refused(path).rule == "WB-06"
+
+
 FORMATS = {
     "0%": "0%",
     "0.00%": "0.00%",
