@@ -13,7 +13,7 @@ from plugins.publication.clock_sayings import PB_01, PB_02, PB_03, PB_16
 from plugins.publication.policy import Policy
 from plugins.publication.profiles import PROFILES, Profile, Start
 from plugins.publication.records import FullOutcome
-from plugins.registry.calendar import NoticeMissing, WorkingDays
+from plugins.registry.calendar import NoticeMissingError, WorkingDays
 from plugins.registry.findings import Rule
 from plugins.registry.models.outcomes import LicenceDecision, PenaltyDecision
 
@@ -74,7 +74,7 @@ class Reckoner:
             day += timedelta(days=1)
             try:
                 left -= self.calendar.is_working(day)
-            except NoticeMissing as missing:
+            except NoticeMissingError as missing:
                 return Due(day + timedelta(days=left - 1), exact=False, missing_year=missing.year)
         return Due(day)
 

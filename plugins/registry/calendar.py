@@ -17,7 +17,7 @@ FILE = "holidays.toml"
 PACKAGED_YEARS = range(2004, 2027)
 
 
-class NoticeMissing(LookupError):
+class NoticeMissingError(LookupError):
     """The notice of *year* is not known; nothing beyond it is computed."""
 
     def __init__(self, year: int) -> None:
@@ -32,13 +32,13 @@ class WorkingDays:
     notices: Mapping[int, tuple[frozenset[date], frozenset[date]]] = field(default_factory=dict)
 
     def is_working(self, day: date) -> bool:
-        """Whether *day* is a working day; NoticeMissing where its year has no notice."""
+        """Whether *day* is a working day; NoticeMissingError where its year has no notice."""
         if day.year in self.notices:
             off, work = self.notices[day.year]
             return day in work or (day.weekday() < 5 and day not in off)
         if day.year in PACKAGED_YEARS:
             return bool(chinese_calendar.is_workday(day))
-        raise NoticeMissing(day.year)
+        raise NoticeMissingError(day.year)
 
     def after(self, start: date, days: int) -> date:
         """The last of *days* working days after *start*; the start day is not counted."""

@@ -11,13 +11,20 @@ from plugins.registry.findings import Finding, Rule
 from plugins.registry.linking import Registry
 from plugins.registry.rules import (
     benchmarks,
+    case_handling,
+    changes,
+    coercion,
     crosslist,
     funds,
     identity,
+    inspections,
     legal_basis,
     legal_rank,
+    licences,
     negative_list,
+    penalties,
     power_items,
+    remedy_texts,
     responsibilities,
     statistics,
 )
@@ -34,7 +41,14 @@ FAMILIES = (
     crosslist,
     legal_basis,
     legal_rank,
+    penalties,
+    case_handling,
+    licences,
+    coercion,
+    inspections,
+    remedy_texts,
     statistics,
+    changes,
 )
 
 CHECKS: tuple[Check, ...] = tuple(check for family in FAMILIES for check in family.CHECKS)
