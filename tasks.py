@@ -31,10 +31,13 @@ from plugins.clerks.issuing import Order
 from plugins.registry.reports.rulebook import rule_book
 from plugins.registry.reports.wording import Language
 from plugins.registry.rules import rules
+from plugins.search import finding
+from plugins.search.documents.all import PLAN
+from plugins.search.staff import whoosh_folder
 
 PYTHON = (sys.executable, "-m")
 SITE = (*PYTHON, "pelican", "content", "-s", "pelicanconf.py", "--fatal", "errors")
-LISTS = pelicanconf.LISTS_PATH
+LISTS, CACHE = pelicanconf.LISTS_PATH, Path(pelicanconf.BUILD_CACHE)
 SOURCES = ("content", "lists", "plugins", "theme", "pelicanconf.py")
 LOCKS = {"requirements.in": "requirements.lock", "requirements-test.in": "requirements-test.lock"}
 UV = "uv==0.13.9"
@@ -50,12 +53,12 @@ def run(*words: str, **env: str) -> None:
 
 def lists_of(folder: str) -> Lists:
     """The lists of *folder* as the settings read them; the day must be one."""
-    laws, cache = map(Path, pelicanconf.LAWS_PATHS), Path(pelicanconf.BUILD_CACHE)
+    laws = tuple(map(Path, pelicanconf.LAWS_PATHS))
     try:
         today = date.fromisoformat(pelicanconf.PUBLICATION_DATE)
     except ValueError as problem:
         raise Exit(f"PUBLICATION_DATE: {problem}", code=2) from None
-    return Lists(Path(folder), tuple(laws), today, cache)
+    return Lists(Path(folder), laws, today, CACHE)
 
 
 @task
@@ -81,6 +84,18 @@ def template(c: Context, authority: str, year: int = 0, lists: str = LISTS) -> N
         print(issuing.sentence(issuing.issue(order)))
     except issuing.UnknownAuthorityError as unknown:
         raise Exit(str(unknown), code=2) from None
+
+
+@task(positional=["query"])
+def find(c: Context, query: str, list_: str = "", authority: str = "") -> None:
+    """Ask the search index of the last build: 食品 --list 权力清单 --authority NAME."""
+    filters = {"list": list_, "authority": authority}
+    asked = {name: value for name, value in filters.items() if value}
+    try:
+        for hit in finding.find(query, whoosh_folder(CACHE), PLAN, asked):
+            print(hit.document.address, hit.document.title, hit.document.code, sep="\t")
+    except finding.NoIndex:
+        raise Exit("还没有搜索索引，请先生成网站：make site", code=2) from None
 
 
 @task
