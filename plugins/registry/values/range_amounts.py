@@ -215,18 +215,26 @@ def bounds(cursor: Cursor) -> Bounds | None:
 def multiple(cursor: Cursor) -> Multiple | None:
     """A base quantity and an interval of its times or percent; *base* empty if not said again."""
     start = cursor.at
-    named = cursor.take(_BASE)
-    base = _BASE_LEAD.sub("", named["base"]) if named else ""
-    found = None if base else interval(cursor, factor)
-    plain = base.replace("单位罚款数额", "单位")
-    if base and not any(words.search(plain) for words in _NO_BASE):
-        found = interval(cursor, factor)
-    if found is None:
+    base = _base(cursor)
+    found = interval(cursor, factor)
+    if found is None or (not base and found.unit == "%"):
         cursor.at = start
         return None
     ends = (found.low, found.high, found.low_open, found.high_open)
-    mixed = all(end is None or end < 1 for end in (found.low, found.high))
-    return Multiple(base, *ends, percent=found.unit == "%" and mixed)
+    below_one = all(end is None or end < 1 for end in (found.low, found.high))
+    return Multiple(base, *ends, percent=found.unit == "%" and below_one)
+
+
+def _base(cursor: Cursor) -> str:
+    """The base quantity named right here, or nothing with the cursor unmoved."""
+    start = cursor.at
+    named = cursor.take(_BASE)
+    base = _BASE_LEAD.sub("", named["base"]) if named else ""
+    plain = base.replace("单位罚款数额", "单位")
+    if base and not any(words.search(plain) for words in _NO_BASE):
+        return base
+    cursor.at = start
+    return ""
 
 
 def base_floor(cursor: Cursor, base: str) -> int | None:

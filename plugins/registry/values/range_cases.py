@@ -56,7 +56,7 @@ _CANONICAL = {
     Who.ORGANISATION: frozenset(
         {"单位", "法人或者其他组织", "法人或其他组织", "法人或者非法人组织", "法人"}
     ),
-    Who.SOLE_TRADER: frozenset({"个体工商户", "个体户"}),
+    Who.SOLE_TRADER: frozenset({"个体工商户", "个体户", "个体经营户"}),
     Who.RESPONSIBLE: frozenset(
         {
             "直接负责的主管人员和其他直接责任人员",
@@ -68,18 +68,19 @@ _CANONICAL = {
 }
 _SIGNS = (
     (Who.RESPONSIBLE, re.compile("负责人|责任人|主管人员|管理人员|法定代表人|直接责任")),
-    (Who.SOLE_TRADER, re.compile("个体工商户|个体户")),
+    (Who.SOLE_TRADER, re.compile("个体工商户|个体户|个体经营户")),
     (Who.ORGANISATION, re.compile("单位|企业|公司|机构|法人|组织(?!者)|学校|医院|平台|社会团体")),
     (Who.NATURAL, re.compile("个人|公民|自然人|居民|人员|驾驶人|乘客|行人|学生|村民")),
 )
 
 
 _NAMED_PARTY = re.compile(
-    "(?:违反[^，]{2,60}规定，)?(?P<role>企业事业单位(?=或者其他组织|有)|(?:个人|公民|单位|个体工商户)"
+    "(?:违反[^，]{2,60}规定，)?(?P<role>企业事业单位(?=或者其他组织|有)|(?:个人|公民|单位|个体工商户|个体经营户)"
     "(?!信息|独资|合伙|经营|账|所得|和|或|、|隐私|住房|内|用|的|负责|食堂|职工|主管|公示))"
 )
 _IS_PARTY = re.compile(
-    "(?:是|为|系|属于)(?:[^，]{0,60}等)?(?P<role>个人|公民|自然人|单位|企业|法人|个体工商户)$"
+    "(?:是|为|系|属于?)(?:[^，]{0,60}(?:等|、|或者?|和))?"
+    "(?P<role>个人|公民|自然人|(?:企业事业|企事业)?单位|企业|法人|其他组织|个体(?:工商|经营)?户)$"
 )
 _NO_ROLE = (SANCTION_WORDS, MONEY_FIGURE, re.compile("处(?![分理置])|[可并或其]$"))
 

@@ -51,7 +51,7 @@ def _band(band: Band) -> str:
     parts = ["!" for _ in band.orders]
     if band.waived:
         parts.append("0?" if band.optional else "0")
-    parts += [_sanction(sanction) for sanction in band.sanctions]
+    parts += [sanction_shorthand(sanction) for sanction in band.sanctions]
     return (case + ": " if case else "") + " ".join(parts)
 
 
@@ -60,12 +60,12 @@ def _case(when: When) -> str:
         f"「{when.condition}」" if when.condition else "",
         f"@{when.stage}" if when.stage else "",
         "" if when.who is Who.ANYONE and not when.role else f"#{when.role or when.who.value}",
-        _threshold(when.threshold) if when.threshold else "",
+        threshold_shorthand(when.threshold) if when.threshold else "",
     ]
     return " ".join(part for part in parts if part)
 
 
-def _threshold(limit: Threshold) -> str:
+def threshold_shorthand(limit: Threshold) -> str:
     parts = [state.value for state in limit.states]
     if limit.bounds:
         parts.append(_ends(limit.bounds.ends, 100))
@@ -83,7 +83,7 @@ def _plain(value: Decimal | None, unit: int) -> str:
     return "" if value is None else f"{(value / unit).normalize():f}"
 
 
-def _sanction(sanction: Sanction) -> str:
+def sanction_shorthand(sanction: Sanction) -> str:
     words = JOINS[sanction.join] + LETTERS[sanction.kind] + ("?" if sanction.optional else "")
     amount = sanction.amount
     if isinstance(amount, Bounds):
