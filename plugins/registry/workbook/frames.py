@@ -4,9 +4,14 @@ Only bytes that our own child wrote are unpickled.  A child taken over by a host
 could still write what it likes, so nothing but the types below can be made from them.
 """
 
+import copyreg
 import io
 import pickle
-from typing import IO
+from collections.abc import Callable
+from enum import Enum
+from typing import IO, Any
+
+from plugins.registry.findings import Scope, Severity
 
 HEADER = 8
 LARGEST = 1 << 30
@@ -21,6 +26,18 @@ _ALLOWED = {
 }
 
 
+def _by_value(member: Enum) -> tuple[Any, ...]:
+    return type(member), (member.value,)
+
+
+# The enumerations of Python 3.11.0 to 3.11.3, of which Debian 12 has one, ask for getattr.
+_REDUCED: dict[type, Callable[[Any], Any]] = {
+    **copyreg.dispatch_table,
+    Scope: _by_value,
+    Severity: _by_value,
+}
+
+
 class _Unpickler(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> object:
         if name in _ALLOWED.get(module, frozenset()):
@@ -30,7 +47,11 @@ class _Unpickler(pickle.Unpickler):
 
 def packed(message: object) -> bytes:
     """The bytes of one message."""
-    body = pickle.dumps(message, protocol=5)
+    stream = io.BytesIO()
+    pickler = pickle.Pickler(stream, protocol=5)
+    pickler.dispatch_table = _REDUCED
+    pickler.dump(message)
+    body = stream.getvalue()
     return len(body).to_bytes(HEADER, "big") + body
 
 
