@@ -3,6 +3,7 @@
 import gc
 from bisect import bisect_left
 from dataclasses import replace
+from operator import attrgetter
 from pathlib import Path
 
 from plugins.registry.findings import Finding, Place
@@ -22,6 +23,8 @@ from plugins.registry.workbook.verdicts import Unusable
 from plugins.registry.workbook.worker import KEPT
 
 DEFAULTS = Limits()
+_TOLD = 20
+_number = attrgetter("number")
 
 
 def read_workbook(path: Path, name: str, limits: Limits = DEFAULTS) -> Workbook | Finding:
@@ -100,19 +103,32 @@ def _without_ours(
 
 
 def _under_merges(sheet: Sheet, name: str) -> list[Finding]:
-    """One finding for each merge under whose visible cell lie other values."""
-    numbers = [row.number for row in sheet.rows]
-    found = []
-    for merge in sheet.merges:
-        at = bisect_left(numbers, merge.first_row)
-        seen = _seen(sheet, at, merge)
-        while at < len(numbers) and numbers[at] <= merge.last_row:
-            if _covered(sheet.rows[at], merge, seen):
-                cell = f"{cell_name(*merge[:2])}:{cell_name(*merge[2:])}"
-                found.append(UNDER_MERGE.at(Place(name, sheet.name, cell), cell=cell))
-                break
-            at += 1
+    """One finding for each merge under whose visible cell lie other values.
+
+    Past the first twenty of a sheet one finding tells of all the others.
+    """
+    covering = [_range(merge) for merge in sheet.merges if _covers(sheet, merge)]
+    found = [UNDER_MERGE.at(Place(name, sheet.name, cell), cell=cell) for cell in covering[:_TOLD]]
+    if rest := covering[_TOLD:]:
+        see = tuple(Place(name, sheet.name, cell) for cell in rest[1 : _TOLD + 1])
+        words = f"{rest[0]} (+{len(rest) - 1})"
+        place = Place(name, sheet.name, rest[0])
+        found.append(UNDER_MERGE.at(place, rows=len(rest), see=see, cell=words))
     return found
+
+
+def _range(merge: Merge) -> str:
+    return f"{cell_name(*merge[:2])}:{cell_name(*merge[2:])}"
+
+
+def _covers(sheet: Sheet, merge: Merge) -> bool:
+    at = bisect_left(sheet.rows, merge.first_row, key=_number)
+    seen = _seen(sheet, at, merge)
+    while at < len(sheet.rows) and sheet.rows[at].number <= merge.last_row:
+        if _covered(sheet.rows[at], merge, seen):
+            return True
+        at += 1
+    return False
 
 
 def _covered(row: SheetRow, merge: Merge, seen: CellValue) -> bool:

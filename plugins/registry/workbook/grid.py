@@ -91,6 +91,8 @@ class Grid:
 
     def begin_row(self, number: int) -> None:
         """Rows must come in order, as in every file that Excel opens without repair."""
+        if number > LAST_ROW:
+            raise Unusable(OUT_OF_RANGE, (self.sheet, ""), given=number)
         if number <= self._last_number:
             raise Unusable(DAMAGED, (self.sheet, ""), cause=f"row {number} twice or out of order")
         self._last_number = number

@@ -65,6 +65,7 @@ def test_16384_columns(tmp_path: Path) -> None:
     "data",
     [
         row(1_048_577, "A"),
+        '<row r="1048576"/><row><c><v>1</v></c></row>',
         '<row r="99999999999"><c r="A99999999999"><v>1</v></c></row>',
         '<row r="0"/>',
         row(1, "XFE"),
@@ -138,6 +139,17 @@ def test_values_under_a_merge_are_kept_and_told(tmp_path: Path) -> None:
     book = read(Package({"表": sheet}).save(tmp_path / "a.xlsx"))
     assert values(book.sheets[0]) == [(1, 1, None, 4), (1, None, None, 5)]
     assert [(found.rule, found.place.cell) for found in book.findings] == [("WB-34", "D1:D2")]
+
+
+def test_past_twenty_merges_over_values_one_finding_tells_of_the_rest(tmp_path: Path) -> None:
+    data = "".join(
+        f'<row r="{n}"><c r="A{n}"><v>1</v></c><c r="B{n}"><v>2</v></c></row>' for n in range(1, 31)
+    )
+    sheet = worksheet(data, after=merges(*(f"A{number}:B{number}" for number in range(1, 31))))
+    told = read(Package({"表": sheet}).save(tmp_path / "a.xlsx")).findings
+    assert [found.rows for found in told] == [1] * 20 + [10]
+    assert told[20].place.cell == "A21:B21"
+    assert [place.cell for place in told[20].see] == [f"A{n}:B{n}" for n in range(22, 31)]
 
 
 def test_hidden_rows_columns_and_sheets(tmp_path: Path) -> None:

@@ -48,7 +48,7 @@ class _Rows:
             return None
         values = self._lane.values(number, body)
         if values is not None:
-            self.listener.open_row({"r": number, **attributes})
+            self.listener.open_row(number, attributes)
             self.listener.close_row(values)
         return values
 

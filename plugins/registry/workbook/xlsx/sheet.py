@@ -39,7 +39,7 @@ class SheetListener:
         elif self._rich is not None:
             self._rich.start(name)
         elif name == "row":
-            self.open_row(attributes)
+            self.open_row(attributes.get("r", ""), attributes)
         elif name == "c":
             self._start_cell(attributes)
         elif self._cell is not None:
@@ -66,11 +66,11 @@ class SheetListener:
         """Whether the next thing may be a row."""
         return self._in_data and not self._in_row
 
-    def open_row(self, attributes: Attributes) -> None:
-        """A row begins."""
+    def open_row(self, given: str, attributes: Attributes) -> None:
+        """A row begins; *given* is its number, empty where it follows the last one."""
         if self._in_row:
             raise Unusable(DAMAGED, cause=f"a row inside row {self._number}")
-        self._number = row_number(attributes.get("r") or str(self._number + 1))
+        self._number = row_number(given) if given else self._number + 1
         self._grid.begin_row(self._number)
         hidden = attributes.get("hidden", "1" if self._rows_hidden else "")
         self._hidden = hidden in _TRUE or attributes.get("ht", "") == "0"
