@@ -28,6 +28,9 @@ from plugins.clerks import checking, issuing
 from plugins.clerks.asking import Lists
 from plugins.clerks.checking import Request
 from plugins.clerks.issuing import Order
+from plugins.publication.dictionary import dictionary
+from plugins.publication.dictionary_page import dictionary_page
+from plugins.publication.rulebook import RULES as PUBLICATION_RULES
 from plugins.registry.reports.rulebook import rule_book
 from plugins.registry.reports.wording import Language
 from plugins.registry.rules import rules
@@ -59,6 +62,14 @@ def lists_of(folder: str) -> Lists:
     except ValueError as problem:
         raise Exit(f"PUBLICATION_DATE: {problem}", code=2) from None
     return Lists(Path(folder), laws, today, CACHE)
+
+
+def generated_pages() -> dict[str, str]:
+    """The pages of docs/ that are made from what the rooms themselves use."""
+    return {
+        "rules.md": rule_book([*rules(), *PUBLICATION_RULES]),
+        "data-dictionary.md": dictionary_page(dictionary()),
+    }
 
 
 @task
@@ -101,7 +112,8 @@ def find(c: Context, query: str, list_: str = "", authority: str = "") -> None:
 @task
 def docs(c: Context) -> None:
     """Write the generated pages of docs/ again."""
-    Path("docs/rules.md").write_text(rule_book(rules()), encoding="utf-8")
+    for name, text in generated_pages().items():
+        Path("docs", name).write_text(text, encoding="utf-8")
 
 
 @task
