@@ -51,7 +51,7 @@ _MOBILE_SHAPES = frozenset(
     {(11,), (3, 4, 4), (3, 8), (7, 4), (4, 4, 3), (4, 3, 4), (3, 3, 5), (1,) * 11}
 )
 _CALL_PREFIX = re.compile("(?:0086|086|86|0|17951|12593)(?=1[3-9][0-9]{9}$)")
-LONGEST, LONGEST_ACCOUNT = 19, 30
+SHORTEST, LONGEST, LONGEST_ACCOUNT = 9, 19, 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,24 +95,26 @@ def _in_run(text: str, start: int, end: int) -> Iterator[Hit]:
 
 def _from(text: str, groups: list[tuple[int, int, str]], at: int) -> Hit | None:
     """The longest personal number that begins with group *at*."""
-    digits = ""
-    sizes: tuple[int, ...] = ()
+    begin = groups[at][0]
+    before = text[max(0, begin - NEAR) : begin]
+    longest = LONGEST_ACCOUNT if BANK_WORDS.search(before) else LONGEST
+    digits, sizes = "", []
     found: Hit | None = None
-    for first, (_, end, more) in enumerate(groups[at:], at):
+    for _, end, more in groups[at : at + longest]:
         digits += more
-        sizes = (*sizes, len(more))
-        if len(digits) > LONGEST_ACCOUNT and len(sizes) > 1:
+        sizes.append(len(more))
+        if len(digits) > longest and len(sizes) > 1:
             break
-        begin = groups[at][0]
-        parted = text[groups[at][1] : groups[at + 1][0]] if first > at else ""
-        number = _Number(digits, sizes, begin, end, parted)
-        found = _judge(text, number) or found
+        if len(digits) < SHORTEST:
+            continue
+        parted = text[groups[at][1] : groups[at + 1][0]] if len(sizes) > 1 else ""
+        number = _Number(digits, tuple(sizes), begin, end, parted)
+        found = _judge(text, number, before) or found
     return found
 
 
-def _judge(text: str, number: _Number) -> Hit | None:
+def _judge(text: str, number: _Number, before: str) -> Hit | None:
     length = len(number.digits)
-    before = text[max(0, number.start - NEAR) : number.start]
     if length == 17 and (x := _LAST_X.match(text, number.end)):
         whole = number.digits + "X"
         if is_resident_id(whole) or (ID_WORDS.search(before) and looks_like_resident_id(whole)):
@@ -120,11 +122,12 @@ def _judge(text: str, number: _Number) -> Hit | None:
     kind = None
     if length == 18:
         kind = _judge_18(number, before)
-    elif length == 11 or _CALL_PREFIX.match(number.digits):
+    elif length == 11 or (length > 11 and _CALL_PREFIX.match(number.digits)):
         kind = _judge_mobile(text, number, before)
     elif length == 15:
         kind = _judge_15(number, before)
-    kind = kind or _judge_account(number, before)
+    if kind is None and (length >= 16 or BANK_WORDS.search(before)):
+        kind = _judge_account(number, before)
     return Hit(kind, number.start, number.end) if kind else None
 
 
