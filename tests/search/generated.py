@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from random import Random  # noqa: TID251 - seeded: the same documents every time
+from random import Random  # noqa: TID251 - seeded
 
 from plugins.search.records import IndexPlan, SearchDocument
 
@@ -18,20 +18,26 @@ PLAN = IndexPlan(
     ),
 )
 _FIELDS = (
-    "市场监督管理 城市管理 生态环境 应急管理 交通运输 文化广电旅游 卫生健康 农业农村 水利 住房和城乡建设 "
-    "自然资源 教育 民政 人力资源和社会保障 公安 消防救援 林业 体育 商务 科学技术"
+    "市场监督管理 城市管理 生态环境 应急管理 交通运输 文化广电旅游 卫生健康 "
+    "农业农村 水利 住房和城乡建设 自然资源 教育 民政 人力资源和社会保障 公安 "
+    "消防救援 林业 体育 商务 科学技术"
 ).split()
-_LETTERS = "市监 综执 环 应急 交 文旅 卫 农 水 建 自然 教 民 人社 公 消 林 体 商 科".split()
+_LETTERS = ("市监 综执 环 应急 交 文旅 卫 农 水 建 自然 教 民 人社 公 消 林 体 商 科").split()
 _DEEDS = (
-    "未取得许可从事食品经营 占用道路摆摊设点 超标排放水污染物 未建立安全生产责任制 擅自设置户外广告 生产经营"
-    "超过保质期的食品 未按规定处置医疗废物 未公示收费项目和标准 伪造涂改检验记录 在禁止区域露天烧烤 未采取防尘"
-    "措施运输渣土 使用未经检定的计量器具 聘用无证人员从业 逾期未改正违法行为 未如实记录教育培训情况 发布虚假广告"
+    "未取得许可从事食品经营 占用道路摆摊设点 超标排放水污染物 未建立安全生产责任制 "
+    "擅自设置户外广告 生产经营超过保质期的食品 未按规定处置医疗废物 "
+    "未公示收费项目和标准 伪造涂改检验记录 在禁止区域露天烧烤 未采取防尘措施运输渣土 "
+    "使用未经检定的计量器具 聘用无证人员从业 逾期未改正违法行为 未如实记录教育培训情况 "
+    "发布虚假广告"
 ).split()
 _OBJECTS = (
-    "餐饮服务提供者 建设单位 生产企业 网络交易平台 医疗机构 物业服务企业 农产品批发市场 运输经营者 小作坊 "
-    "学校食堂 旅行社 危险化学品单位 排污单位 施工单位 个体工商户 民办培训机构"
+    "餐饮服务提供者 建设单位 生产企业 网络交易平台 医疗机构 物业服务企业 "
+    "农产品批发市场 运输经营者 小作坊 学校食堂 旅行社 危险化学品单位 排污单位 "
+    "施工单位 个体工商户 民办培训机构"
 ).split()
-_KINDS = "行政处罚 行政许可 行政强制 行政检查 行政确认 行政征收 行政给付 行政奖励 行政裁决 其他权力".split()
+_KINDS = (
+    "行政处罚 行政许可 行政强制 行政检查 行政确认 行政征收 行政给付 行政奖励 行政裁决 其他权力"
+).split()
 _CLAUSES = (
     "执法人员到达现场时发现|当事人不能出示有效证件|经查明该行为持续约三个月|现场提取样品两份并封存|"
     "当事人对上述事实没有异议|案发后能够主动消除危害后果|根据检验报告主要指标不符合要求|涉案货值金额按照标价计算|"
@@ -113,7 +119,8 @@ def _benchmark(
 ) -> SearchDocument:
     item = items[number * 2 % len(items)]
     tiers = "；".join(
-        f"{rank}的，{random.choice(pool)}，处{random.randint(1, 9)}万元以上{random.randint(10, 50)}万元以下罚款"
+        f"{rank}的，{random.choice(pool)}，"
+        f"处{random.randint(1, 9)}万元以上{random.randint(10, 50)}万元以下罚款"
         for rank in _RANKS
     )
     return SearchDocument(

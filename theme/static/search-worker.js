@@ -62,21 +62,25 @@
     return out.split(' ').filter(Boolean).join(' ');
   }
 
-  /* The folded text, and for each of its units where it begins in text (already normalised). */
+  /* The folded text, and for each of its units where in text (already normalised) the character
+   * begins and ends that it came from. */
   function foldPlaces(text) {
     let out = '';
-    const places = [];
+    const starts = [];
+    const ends = [];
     let at = 0;
     for (const character of text) {
       const form = foldOne(character);
       if (form !== ' ' || (out !== '' && !out.endsWith(' '))) {
-        for (let unit = 0; unit < form.length; unit += 1) places.push(at);
+        for (let unit = 0; unit < form.length; unit += 1) {
+          starts.push(at);
+          ends.push(at + character.length);
+        }
         out += form;
       }
       at += character.length;
     }
-    places.push(at);
-    return { out, places };
+    return { out, starts, ends };
   }
 
   // ------------------------------------------------------------------ terms and queries
@@ -695,11 +699,11 @@
 
   /* text as pieces, [piece, whether it is one of the words]. */
   function marked(text, words) {
-    const { out, places } = foldPlaces(text);
+    const { out, starts, ends } = foldPlaces(text);
     const ranges = [];
     words.forEach((word) => {
       for (let at = out.indexOf(word); at >= 0; at = out.indexOf(word, at + word.length)) {
-        ranges.push([places[at], places[at + word.length]]);
+        ranges.push([starts[at], ends[at + word.length - 1]]);
       }
     });
     ranges.sort((one, other) => one[0] - other[0]);
@@ -708,7 +712,8 @@
     ranges.forEach(([start, end]) => {
       if (end <= done) return;
       if (start > done) pieces.push([text.slice(done, start), false]);
-      pieces.push([text.slice(Math.max(start, done), end), true]);
+      if (start > done || !pieces.length) pieces.push(['', true]);
+      pieces[pieces.length - 1][0] += text.slice(Math.max(start, done), end);
       done = end;
     });
     if (done < text.length) pieces.push([text.slice(done), false]);
@@ -718,15 +723,14 @@
   /* The text round the first word that is not in the title, with its label. */
   function excerpt(row, words, labels) {
     const head = fold(`${row.title} ${row.code}`);
-    const missing = words.filter((word) => !head.includes(word));
-    const wanted = missing.length ? missing : words;
+    const wanted = words.filter((word) => !head.includes(word));
     for (const [label, original] of row.texts) {
       const text = original.normalize('NFC');
-      const { out, places } = foldPlaces(text);
+      const { out, starts, ends } = foldPlaces(text);
       const at = wanted.reduce((found, word) => (found >= 0 ? found : out.indexOf(word)), -1);
       if (at >= 0) {
-        const start = at > 24 ? places[at - 20] : 0;
-        const end = places[Math.min(out.length, at + 80)];
+        const start = at > 24 ? starts[at - 20] : 0;
+        const end = at + 80 < out.length ? ends[at + 80] : text.length;
         const piece = (start ? '…' : '') + text.slice(start, end) + (end < text.length ? '…' : '');
         return { label: labels[label], excerpt: marked(piece, words) };
       }

@@ -112,8 +112,10 @@
     shell.removeAttribute('aria-busy');
     const filtered = Object.keys(state.filters).length > 0;
     if (!found.hits.length && !state.from) {
-      clear('');
-      status.append(...advice(filtered));
+      clear(`没有找到“${state.query}”。`);
+      const holder = element('li', '可以试试：', { class: 'search-shell__result' });
+      holder.append(advice(filtered));
+      list.append(holder);
       if (filtered) showFacets(found);
       return;
     }
@@ -142,6 +144,7 @@
     made.addEventListener('click', (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
+      input.value = next.query;
       go(next, true);
       input.focus();
     });
@@ -169,7 +172,7 @@
     }
     tip('换一种说法，例如用法定名称代替俗称；文号写成“2025 123”也能找到。');
     tip('从下面的目录查找。不公开、已撤回或者已到期的内容不在本站。');
-    return [element('span', `没有找到“${state.query}”。可以试试：`), tips];
+    return tips;
   }
 
   // ------------------------------------------------------------------ hits
@@ -193,12 +196,15 @@
   function group(hit, found) {
     const holder = element('li', '', { class: 'search-shell__group', 'data-list': hit.list });
     const heading = element('h2', hit.list, { class: 'search-shell__heading' });
-    holder.append(heading, element('ol', '', { class: 'search-shell__results' }));
+    holder.append(heading);
     const count = ((found.facets.list || []).find(([name]) => name === hit.list) || [])[1];
     if (count && !(state.filters.list || []).length && found.facets.list.length > 1) {
       const only = { query: state.query, filters: { ...state.filters, list: [hit.list] } };
-      heading.append(' ', link(`只看这一类（${found.exact ? '' : '约'}${count}）`, only));
+      const words = `只看${hit.list}（${found.exact ? '' : '约'}${count}）`;
+      holder.append(element('p', '', { class: 'search-shell__note' }));
+      holder.lastChild.append(link(words, only));
     }
+    holder.append(element('ol', '', { class: 'search-shell__results' }));
     return holder;
   }
 
@@ -209,7 +215,6 @@
     pieces(title, hit.title);
     const kind = made.querySelector('[data-kind]');
     if (hit.code.length) pieces(kind, hit.code);
-    if (hit.date) kind.append(`${kind.hasChildNodes() ? ' · ' : ''}${hit.date}`);
     if (!hit.current) kind.append(`${kind.hasChildNodes() ? ' · ' : ''}已失效`);
     const text = made.querySelector('[data-text]');
     if (hit.summary) text.append(hit.summary);

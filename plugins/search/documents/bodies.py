@@ -136,7 +136,7 @@ def changes(desk: Desk) -> Iterator[SearchDocument]:
                 ("决定文号", change.document),
                 ("事项编码", change.item_codes),
             ),
-            summary=line(change.authority, change.reason),
+            summary=line(day(when), change.authority, change.reason),
             facets=facets(desk, change.authority, year=when.year if when else None),
             date=day(when),
         )

@@ -44,7 +44,7 @@ def _outcome(desk: Desk, name: str, outcome: PublicOutcome) -> SearchDocument:
             ("统一社会信用代码", outcome.credit_code),
             ("事项编码", outcome.item_code),
         ),
-        summary=line(name, outcome.authority, _short(outcome)),
+        summary=line(name, outcome.authority, _short(outcome), day(outcome.decided)),
         facets=facets(desk, outcome.authority, name, year),
         date=day(outcome.decided),
         current=_stands(desk, outcome),

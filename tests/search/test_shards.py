@@ -1,0 +1,307 @@
+import json
+import os
+import subprocess
+import sys
+import zlib
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from playwright.sync_api import Page
+
+from plugins.search import shards
+from plugins.search.chunks import Dictionary, chunks
+from plugins.search.coding import encode
+from plugins.search.files import IndexFolder
+from plugins.search.folding import fold
+from plugins.search.leaves import separator, varints
+from plugins.search.ordering import UnknownKind, ordered
+from plugins.search.postings import Places, TermLists, grown_terms, term_lists
+from plugins.search.records import IndexPlan, SearchDocument
+from plugins.search.terms import terms
+from plugins.search.weighing import BREAK, Weigher, levels, unit_texts
+from tests.search.conftest import ROOT
+from tests.search.generated import PLAN, documents
+
+SMALL = documents(60)
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def written(folder: Path, found: list[SearchDocument], plan: IndexPlan = PLAN) -> dict[str, bytes]:
+    sink = IndexFolder(folder)
+    shards.write_index(found, sink, plan)
+    sink.sweep()
+    return tree(folder)
+
+
+BUILD = """
+import sys
+from pathlib import Path
+from plugins.search.files import IndexFolder
+from plugins.search.shards import write_index
+from tests.search.generated import PLAN, documents
+write_index(documents(60), IndexFolder(Path(sys.argv[1])), PLAN)
+"""
+
+
+def test_two_processes_write_the_same_bytes(tmp_path: Path) -> None:
+    for name, seed in (("one", "1"), ("other", "2")):
+        env = {**os.environ, "PYTHONHASHSEED": seed}
+        subprocess.run(
+            [sys.executable, "-c", BUILD, tmp_path / name], cwd=ROOT, env=env, check=True
+        )
+    assert tree(tmp_path / "one") == tree(tmp_path / "other")
+
+
+def test_only_the_entry_file_keeps_its_name(tmp_path: Path) -> None:
+    before = written(tmp_path / "search", SMALL)
+    changed = [replace(SMALL[0], title=SMALL[0].title + "甲"), *SMALL[1:]]
+    after = written(tmp_path / "search", changed)
+    same_name = before.keys() & after.keys()
+    assert {name for name in same_name if before[name] != after[name]} == {"entry.json"}
+    assert before.keys() - after.keys()
+
+
+def test_what_is_unchanged_is_not_written_again(tmp_path: Path) -> None:
+    written(tmp_path, SMALL)
+    stamps = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*.bin")}
+    written(tmp_path, SMALL)
+    assert stamps == {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*.bin")}
+
+
+def test_an_empty_index_can_be_asked(tmp_path: Path) -> None:
+    files = written(tmp_path, [])
+    assert json.loads(files["entry.json"])["documents"] == 0
+
+
+def test_the_report_counts_what_was_written(tmp_path: Path) -> None:
+    report = shards.write_index(SMALL, IndexFolder(tmp_path), PLAN)
+    files = tree(tmp_path)
+    assert (report.documents, report.files) == (60, len(files))
+    assert report.bytes == sum(map(len, files.values()))
+
+
+# ---------------------------------------------------------------- order
+
+
+def test_documents_of_one_band_stand_together() -> None:
+    order = ordered(SMALL, PLAN)
+    edges = [*(band.first for band in order.bands), len(order.documents)]
+    assert edges[0] == 0
+    for place, band in enumerate(order.bands):
+        for one in order.documents[edges[place] : edges[place + 1]]:
+            assert PLAN.kinds[band.kind][0] == one.kind
+            assert band.current is one.current
+            told = [
+                values[number] for values, number in zip(order.values, band.values, strict=True)
+            ]
+            assert told == [one.facet(name) for name, _ in PLAN.facets]
+    assert sorted(one.address for one in order.documents) == sorted(one.address for one in SMALL)
+    assert [band.kind for band in order.bands] == sorted(band.kind for band in order.bands)
+
+
+def test_a_kind_the_plan_does_not_know_is_our_bug() -> None:
+    with pytest.raises(UnknownKind, match="riddle"):
+        ordered([SearchDocument("a", "riddle", "b")], PLAN)
+
+
+# ---------------------------------------------------------------- lists
+
+
+def plain_lists(found: list[SearchDocument], grown: frozenset[str]) -> dict[str, set[int]]:
+    lists: dict[str, set[int]] = {}
+    for number, one in enumerate(found):
+        for text in one.searched():
+            for term in terms(fold(text), grown):
+                lists.setdefault(term, set()).add(number)
+    return lists
+
+
+def test_lists_hold_every_document_of_every_term() -> None:
+    plan = replace(PLAN, grow_above=20, grow_latin_above=5)
+    places = Places.of(unit_texts(one) for one in SMALL)
+    made: dict[str, set[int]] = {}
+    for block in term_lists(places, plan, Weigher.of(places.lengths)):
+        assert block.terms == sorted(block.terms)
+        for place, term in enumerate(block.terms):
+            span = slice(block.bounds[place], block.bounds[place + 1])
+            made[term] = set(block.documents[span].tolist())
+            assert len(made[term]) == block.bounds[place + 1] - block.bounds[place]
+            ranked = list(zip(-block.levels[span], block.documents[span], strict=True))
+            assert ranked == sorted(ranked)
+    grown = grown_terms(places, plan)
+    assert any(len(term) > 2 for term in grown)
+    assert made == plain_lists(SMALL, grown)
+
+
+def test_lists_are_the_same_in_many_spans(monkeypatch: pytest.MonkeyPatch) -> None:
+    places = Places.of(unit_texts(one) for one in SMALL)
+    weigher = Weigher.of(places.lengths)
+    (whole,) = term_lists(places, PLAN, weigher)
+    monkeypatch.setattr("plugins.search.postings.SPAN", 3000)
+    monkeypatch.setattr("plugins.search.postings.TABLE", 10)
+    parts = list(term_lists(places, PLAN, weigher))
+    assert len(parts) > 3
+    assert [term for part in parts for term in part.terms] == whole.terms
+    assert np.concatenate([part.documents for part in parts]).tolist() == whole.documents.tolist()
+    assert np.concatenate([part.levels for part in parts]).tolist() == whole.levels.tolist()
+    assert np.concatenate([part.grown for part in parts]).tolist() == whole.grown.tolist()
+
+
+def test_no_term_reaches_from_one_text_into_the_next() -> None:
+    found = [
+        SearchDocument("a", "item", "甲乙", "丙丁", tuple(("字", text) for text in "戊己庚辛壬"))
+    ]
+    places = Places.of(unit_texts(one) for one in found)
+    (lists,) = term_lists(places, PLAN, Weigher.of(places.lengths))
+    assert lists.terms == sorted([*"甲乙丙丁戊己庚辛壬", "甲乙", "丙丁"])
+    assert BREAK not in "".join(lists.terms)
+
+
+def test_a_title_weighs_more_than_a_text_and_a_short_one_more_than_a_long_one() -> None:
+    found = [
+        SearchDocument("1", "item", "食品", texts=(("文", "其他"),)),
+        SearchDocument("2", "item", "食品和其他许多东西", texts=(("文", "其他"),)),
+        SearchDocument("3", "item", "其他", texts=(("文", "食品"),)),
+        SearchDocument("4", "item", "其他", texts=(("文", "无"),) * 4 + (("文", "食品"),)),
+    ]
+    places = Places.of(unit_texts(one) for one in found)
+    (lists,) = term_lists(places, PLAN, Weigher.of(places.lengths))
+    place = lists.terms.index("食品")
+    span = slice(lists.bounds[place], lists.bounds[place + 1])
+    assert lists.documents[span].tolist() == [0, 1, 2, 3]
+    assert len(set(lists.levels[span].tolist())) == 4
+
+
+def test_levels_are_half_octaves() -> None:
+    weights = np.array([0.01, 0.124, 0.125, 0.177, 1.0, 1.4142135623730951, 2.0, 15.9, 16.0, 999.0])
+    assert levels(weights).tolist() == [0, 0, 1, 2, 7, 8, 9, 14, 15, 15]
+
+
+# ---------------------------------------------------------------- bytes
+
+
+def lists_of(*pairs: list[tuple[int, int]]) -> TermLists:
+    """Lists of (document, level), each put in the order of a list."""
+    ranked = [sorted(pair, key=lambda one: (-one[1], one[0])) for pair in pairs]
+    flat = [one for pair in ranked for one in pair]
+    return TermLists(
+        [f"t{number}" for number in range(len(pairs))],
+        np.zeros(len(pairs), bool),
+        np.cumsum([0, *map(len, pairs)]),
+        np.array([document for document, _ in flat], dtype=np.int64),
+        np.array([level for _, level in flat], dtype=np.int64),
+    )
+
+
+def test_the_browser_reads_the_lists_that_were_written(script: Page) -> None:
+    rng = np.random.default_rng(5)
+    for count in (1, 2, 50, 70_000, 3_000_000):
+        pairs = [[(0, 0)], [(count - 1, 15)], [(number, 7) for number in range(min(count, 300))]]
+        for size in (1, 2, 7, 8, 9, 40, 500):
+            chosen = np.unique(rng.integers(0, count, size))
+            pairs.append([(int(one), int(rng.integers(0, 16))) for one in chosen])
+            pairs.append([(int(one), 3) for one in chosen])
+        lists = lists_of(*pairs)
+        content, bounds = encode(lists, count)
+        assert len(content) == bounds[-1]
+        asked = [
+            [list(content[bounds[place] : bounds[place + 1]]), len(pair)]
+            for place, pair in enumerate(pairs)
+        ]
+        read = script.evaluate(
+            """([lists, count]) => lists.map(([bytes, held]) =>
+              Array.from(fourListsSearch.decodeList(new Uint8Array(bytes), held, count)))""",
+            [asked, count],
+        )
+        assert read == [sorted(one * 16 + level for one, level in pair) for pair in pairs]
+
+
+def test_a_list_cut_short_yields_its_highest_levels(script: Page) -> None:
+    pair = [(number * 3, 15 if number % 10 == 0 else 2) for number in range(1000)]
+    content, _ = encode(lists_of(pair), 3000)
+    read = script.evaluate(
+        """([bytes, held]) =>
+          Array.from(fourListsSearch.decodeList(new Uint8Array(bytes), held, 3000))""",
+        [list(content[: len(content) // 2]), len(pair)],
+    )
+    assert {one * 16 + level for one, level in pair if level == 15} <= set(read)
+    assert set(read) < {one * 16 + level for one, level in pair}
+
+
+def test_no_lists_are_no_bytes() -> None:
+    content, bounds = encode(lists_of(), 10)
+    assert (content, bounds.tolist()) == (b"", [0])
+
+
+def test_a_separator_is_the_shortest_that_tells_two_terms_apart() -> None:
+    assert separator("", "食品") == "食"
+    assert separator("食品", "食品安") == "食品安"
+    assert separator("食安", "食品安全") == "食品"
+
+
+def test_numbers_are_written_in_groups_of_seven_bits() -> None:
+    assert varints([0, 127, 128, 300, 2**40]) == bytes(
+        [0, 127, 128, 1, 172, 2, 128, 128, 128, 128, 128, 32]
+    )
+
+
+def test_chunks_continue_the_stream_of_the_dictionary() -> None:
+    rows = [f'["{number}","未取得许可从事食品经营活动的，处以罚款。"]' for number in range(9)]
+    dictionary = Dictionary.of(rows)
+    parts = list(chunks(rows, 2))
+    assert len(parts) == 5
+    for part in parts:
+        whole = zlib.decompress(dictionary.head + dictionary.compressed(part))
+        assert whole[dictionary.size :] == part
+        assert len(dictionary.compressed(part)) < len(zlib.compress(part, 9))
+    assert [row for part in parts for row in json.loads(part)] == [json.loads(row) for row in rows]
+
+
+def test_a_deep_tree_and_lists_outside_find_the_same(
+    script: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shards, "FLAT_LEAVES", 4)
+    monkeypatch.setattr(shards, "NODE_LEAVES", 3)
+    files = written(tmp_path, SMALL, replace(PLAN, leaf_bytes=300, list_bytes=8, grow_above=20))
+    assert json.loads(files["entry.json"])["tree"]["deep"] is True
+    assert any(name.startswith("p/") for name in files)
+    script.route(
+        "**/deep/**",
+        lambda route: route.fulfill(body=files[route.request.url.rpartition("/deep/")[2]]),
+    )
+    queries = [
+        "食品",
+        "罚",
+        "示例市",
+        "2025",
+        "未取得许可",
+        "对餐饮服务提供者",
+        "没有的字",
+        SMALL[3].code,
+    ]
+    read = script.evaluate(
+        """async (queries) => {
+          const index = await fourListsSearch.open(new URL('deep/entry.json', location).href);
+          const counts = [];
+          for (const query of queries) {
+            counts.push((await index.search({ query, size: 1e9 })).hits.length);
+          }
+          return counts;
+        }""",
+        queries,
+    )
+    assert read == [
+        sum(any(fold(query) in fold(text) for text in one.searched()) for one in SMALL)
+        for query in queries
+    ]
+    assert 0 in read
+    assert max(read) > 50

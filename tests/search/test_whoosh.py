@@ -1,0 +1,142 @@
+"""Whoosh is the reference: the same lists, the same weights, the same answers."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from playwright.sync_api import Page
+from whoosh.index import FileIndex, open_dir
+from whoosh.scoring import BM25F
+
+from plugins.search import staff, whoosh_index
+from plugins.search.files import IndexFolder
+from plugins.search.finding import NoIndex, find
+from plugins.search.ordering import Ordered, ordered
+from plugins.search.shards import write_index, write_lists
+from plugins.search.terms import matches, parse
+from plugins.search.weighing import BOOSTS, FREE_B, FREE_K1, UNITS, levels
+from tests.search.conftest import COUNT
+from tests.search.generated import PLAN, documents, substrings
+from tests.search.test_shards import tree
+
+
+@pytest.fixture(scope="module")
+def order() -> Ordered:
+    return ordered(documents(COUNT), PLAN)
+
+
+@pytest.fixture(scope="module")
+def folder(order: Ordered, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("whoosh") / "search"
+    staff.keep(order, PLAN, folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def index(folder: Path) -> Iterator[FileIndex]:
+    index = open_dir(str(folder))
+    yield index
+    index.close()
+
+
+def test_whoosh_and_our_own_writer_make_the_same_files(
+    order: Ordered, folder: Path, tmp_path: Path
+) -> None:
+    write_lists(order, whoosh_index.lists(folder), IndexFolder(tmp_path / "whoosh"), PLAN)
+    write_index(documents(COUNT), IndexFolder(tmp_path / "own"), PLAN)
+    assert tree(tmp_path / "whoosh") == tree(tmp_path / "own")
+
+
+def test_weights_are_whooshs_own_bm25f(index: FileIndex) -> None:
+    with index.searcher(weighting=BM25F(B=FREE_B, K1=FREE_K1)) as searcher:
+        weigher = whoosh_index.weigher(searcher.reader())
+        compared = 0
+        for place, field in enumerate(whoosh_index.FIELDS):
+            for term in list(searcher.reader().lexicon(field))[::97]:
+                scorer = BM25F(B=FREE_B, K1=FREE_K1).scorer(searcher, field, term)
+                matcher = searcher.reader().postings(field, term, scorer=scorer)
+                idf = searcher.idf(field, term)
+                while matcher.is_active():
+                    unit = np.array([matcher.id() * UNITS + place])
+                    count = np.array([int(matcher.weight())])
+                    ours = weigher.weights(unit, count)[0]
+                    assert ours == pytest.approx(BOOSTS[place] * matcher.score() / idf, rel=1e-5)
+                    compared += 1
+                    matcher.next()
+        assert compared > 1000
+
+
+def test_the_browsers_lists_are_whooshs(index: FileIndex, script: Page) -> None:
+    with index.reader() as reader:
+        weigher = whoosh_index.weigher(reader)
+        names = sorted({term for field in whoosh_index.FIELDS for term in reader.lexicon(field)})
+        for name in names[:: max(1, len(names) // 150)]:
+            sums: dict[int, float] = {}
+            for place, field in enumerate(whoosh_index.FIELDS):
+                if (field, name) not in reader:
+                    continue
+                matcher = reader.postings(field, name)
+                while matcher.is_active():
+                    unit = np.array([matcher.id() * UNITS + place])
+                    weight = weigher.weights(unit, np.array([int(matcher.weight())]))[0]
+                    sums[matcher.id()] = sums.get(matcher.id(), 0.0) + weight
+                    matcher.next()
+            read = script.evaluate(
+                """async (term) => {
+                  const found = await index.longest(term);
+                  return [found.term, Array.from(await index.list(found))];
+                }""",
+                name.decode(),
+            )
+            wanted = [one * 16 + int(levels(np.array([w]))[0]) for one, w in sorted(sums.items())]
+            assert read == [name.decode(), wanted]
+
+
+def test_staff_find_what_a_citizen_finds(order: Ordered, folder: Path) -> None:
+    queries = [*substrings(list(order.documents), 25, seed=21, longest=8), "2025 123", "食品 -许可"]
+    queries += [order.documents[5].code, order.documents[-5].code.replace("〔", "["), "龘", ""]
+    for query in queries:
+        asked = parse(query)
+        wanted = {one.address for one in order.documents if matches(asked, one)}
+        assert {hit.document.address for hit in find(query, folder, PLAN)} == wanted, query
+
+
+def test_staff_can_narrow_by_list_and_facet(order: Ordered, folder: Path) -> None:
+    hits = find("食品", folder, PLAN, {"list": "权力清单", "level": "市级"})
+    assert hits
+    assert {(hit.document.kind, hit.document.facet("level")) for hit in hits} == {("item", "市级")}
+    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+
+
+def test_staff_find_a_whole_code_first(order: Ordered, folder: Path) -> None:
+    for one in order.documents[::60]:
+        assert find(one.code, folder, PLAN)[0].document == one
+
+
+def test_without_an_index_staff_are_told(tmp_path: Path) -> None:
+    with pytest.raises(NoIndex):
+        find("食品", tmp_path, PLAN)
+
+
+def test_an_index_is_kept_while_the_documents_stay_the_same(tmp_path: Path) -> None:
+    few = ordered(documents(20), PLAN)
+    staff.keep(few, PLAN, tmp_path / "search")
+    stamp = (tmp_path / "search" / "fingerprint").stat().st_mtime_ns
+    staff.keep(few, PLAN, tmp_path / "search")
+    assert (tmp_path / "search" / "fingerprint").stat().st_mtime_ns == stamp
+    staff.keep(ordered(documents(21), PLAN), PLAN, tmp_path / "search")
+    assert (tmp_path / "search" / "fingerprint").stat().st_mtime_ns != stamp
+
+
+def test_many_documents_pass_whoosh_by(
+    tmp_path: Path, order: Ordered, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(staff, "WHOOSH_DOCUMENTS", 10)
+    few = ordered(documents(20), PLAN)
+    (own,) = staff.lists_of(few, PLAN, tmp_path)
+    assert not staff.whoosh_folder(tmp_path).exists()
+    monkeypatch.setattr(staff, "WHOOSH_DOCUMENTS", 100)
+    (whoosh,) = staff.lists_of(few, PLAN, tmp_path)
+    assert whoosh.terms == own.terms
+    assert whoosh.documents.tolist() == own.documents.tolist()
