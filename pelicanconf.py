@@ -67,6 +67,11 @@ LAWS_PATHS = ["content/laws"]
 PUBLICATION_DATE = os.environ.get("PUBLICATION_DATE") or "2026-11-20"
 """The day the site speaks for: what is in force, due or expired.  Never the clock's today."""
 
+RULES: dict[str, object] = {
+    "region_codes": {"339900": "示例市", "339901": "示东区", "339902": "示西区"},
+}
+"""Figures of the rules that differ between places, as ``docs/rules.md`` lists them."""
+
 BUILD_CACHE = os.environ.get("BUILD_CACHE") or ".cache"
 """What a build remembers for the next one; never inside the site."""
 

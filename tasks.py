@@ -33,6 +33,7 @@ from plugins.publication.dictionary_page import dictionary_page
 from plugins.publication.rulebook import RULES as PUBLICATION_RULES
 from plugins.registry.reports.rulebook import rule_book
 from plugins.registry.reports.wording import Language
+from plugins.registry.rule_settings import RuleSettings
 from plugins.registry.rules import rules
 from plugins.search import finding
 from plugins.search.documents.all import PLAN
@@ -55,13 +56,14 @@ def run(*words: str, **env: str) -> None:
 
 
 def lists_of(folder: str) -> Lists:
-    """The lists of *folder* as the settings read them; the day must be one."""
+    """The lists of *folder* as the settings read them, which must be sound."""
     laws = tuple(map(Path, pelicanconf.LAWS_PATHS))
     try:
         today = date.fromisoformat(pelicanconf.PUBLICATION_DATE)
+        figures = RuleSettings.of(pelicanconf.RULES)
     except ValueError as problem:
-        raise Exit(f"PUBLICATION_DATE: {problem}", code=2) from None
-    return Lists(Path(folder), laws, today, CACHE)
+        raise Exit(f"pelicanconf.py: {problem}", code=2) from None
+    return Lists(Path(folder), laws, today, CACHE, figures)
 
 
 def generated_pages() -> dict[str, str]:

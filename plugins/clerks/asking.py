@@ -9,6 +9,7 @@ from plugins.registry.linking import Registry
 from plugins.registry.loading import Loaded, load
 from plugins.registry.models.authorities import Authority
 from plugins.registry.reports.wording import Language
+from plugins.registry.rule_settings import RuleSettings
 
 NO_AUTHORITY: Mapping[Language, str] = {
     Language.ZH: "没有名为“{asked}”的执法主体；现有：{known}。",
@@ -24,10 +25,13 @@ class Lists:
     laws: tuple[Path, ...]
     today: date
     cache: Path | None = None
+    settings: RuleSettings | None = None
 
     def load(self) -> Loaded:
         """All of it, read, linked and checked."""
-        return load(self.folder, self.laws, today=self.today, cache=self.cache)
+        return load(
+            self.folder, self.laws, today=self.today, cache=self.cache, settings=self.settings
+        )
 
 
 def authority_named(asked: str, registry: Registry) -> Authority | None:

@@ -25,6 +25,7 @@ from plugins.pages.views.all import pages
 from plugins.pages.written import Written
 from plugins.publication.public import publish_as_of
 from plugins.registry.loading import Loaded, load
+from plugins.registry.rule_settings import RuleSettings
 
 BUILT = Signal("the pages are written; other rooms may add theirs")
 log = logging.getLogger(__name__)
@@ -51,6 +52,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
             today=site.today,
             cache=root / settings["BUILD_CACHE"],
             progress=lambda name: log.info("reading %s", name),
+            settings=RuleSettings.of(settings["RULES"]),
         )
         _tell(loaded, strict=settings["STRICT"])
         publication = publish_as_of(loaded, site.today)

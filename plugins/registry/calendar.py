@@ -118,8 +118,8 @@ def load_calendar(lists: Path) -> WorkingDays:
         return WorkingDays()
     try:
         years = tomllib.loads(path.read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
-        why = "不是能读的 TOML 文件", f"not a TOML file that can be read ({problem})"
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        why = "不是能读的 TOML 文件", f"not a TOML file that can be read ({error})"
         return WorkingDays(problems=(why,))
     notices: dict[int, Notice] = {}
     problems: list[tuple[str, str]] = []

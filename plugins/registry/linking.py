@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from plugins.registry.calendar import WorkingDays
 from plugins.registry.instruments import Library
 from plugins.registry.models.authorities import Authority
+from plugins.registry.models.basis import ListedProvision
 from plugins.registry.models.benchmarks import Tier
 from plugins.registry.models.items import PowerItem
 from plugins.registry.models.outcomes import (
@@ -20,6 +21,9 @@ from plugins.registry.models.outcomes import (
 )
 from plugins.registry.models.procedures import Step
 from plugins.registry.records import Record
+from plugins.registry.rule_settings import RuleSettings
+from plugins.registry.values.citations import title_key
+from plugins.registry.vocabulary import InstrumentRank
 
 R = TypeVar("R", bound=Record)
 
@@ -110,16 +114,23 @@ def steps_by_procedure(steps: Iterable[Step]) -> dict[tuple[str | None, str], tu
 class Registry(Shelf):
     """All records of all lists with the law library and the calendar they are checked against.
 
-    *today* is the publication date: rules about time ask it, never a clock.
+    *today* is the publication date: rules about time ask it, never a clock.  *settings* are the
+    figures a publisher chose for the rules.
     """
 
     def __init__(
-        self, records: Iterable[Record], library: Library, calendar: WorkingDays, today: date
+        self,
+        records: Iterable[Record],
+        library: Library,
+        calendar: WorkingDays,
+        today: date,
+        settings: RuleSettings | None = None,
     ) -> None:
         super().__init__(records)
         self.library = library
         self.calendar = calendar
         self.today = today
+        self.settings = settings or RuleSettings()
 
     def outcomes(self) -> Iterator[Outcome]:
         """Every outcome, kind by kind."""
@@ -141,6 +152,15 @@ class Registry(Shelf):
     def procedures(self) -> dict[tuple[str | None, str], tuple[Step, ...]]:
         """Every procedure's steps."""
         return steps_by_procedure(self.all(Step))
+
+    @cached_property
+    def listed_ranks(self) -> dict[str, InstrumentRank]:
+        """Ranks that the list of legal bases states, by the key of the title; the first wins."""
+        ranks: dict[str, InstrumentRank] = {}
+        for row in self.all(ListedProvision):
+            if row.rank:
+                ranks.setdefault(title_key(row.title), row.rank)
+        return ranks
 
     def item(self, code: str | None, authority: str | None) -> PowerItem | None:
         """The item of *code* that *authority* exercises."""

@@ -13,6 +13,7 @@ from plugins.registry.instruments import load_library
 from plugins.registry.linking import Registry, with_authority
 from plugins.registry.reading import SheetCount, read_sheets
 from plugins.registry.records import Record
+from plugins.registry.rule_settings import RuleSettings
 from plugins.registry.rules import check
 from plugins.registry.sayings import LB_14
 from plugins.registry.workbook import Limits, read_workbook
@@ -106,11 +107,12 @@ def load(  # noqa: PLR0913  the front door names all it takes
     cache: Path | None = None,
     progress: Progress | None = None,
     limits: Limits = Limits(),  # noqa: B008  frozen
+    settings: RuleSettings | None = None,
 ) -> Loaded:
     """Read, link and check every workbook under *lists* against the statutes in *laws*.
 
-    *today* is the publication date.  *lists* may be one workbook.  Bad input never raises:
-    it is a finding.
+    *today* is the publication date, *settings* the figures of the rules.  *lists* may be one
+    workbook.  Bad input never raises: it is a finding.
     """
     heap = _Heap()
     for path, name in workbooks(lists, authority):
@@ -123,6 +125,7 @@ def load(  # noqa: PLR0913  the front door names all it takes
         library,
         load_calendar(lists if lists.is_dir() else lists.parent),
         today,
+        settings,
     )
     ruled = [
         LB_14.at(Place(problem.file), scope=Scope.NOTHING, zh=problem.zh, en=problem.en)
