@@ -2,8 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
+
+from plugins.registry.values.dates import show_date
 
 
 class Severity(StrEnum):
@@ -115,16 +118,20 @@ class Rule:
     ) -> Finding:
         """The finding that this rule is not kept at *place*; *words* fill both templates.
 
-        ``{rows}`` in a template is *rows*.
+        ``{rows}`` in a template is *rows*; a day is written as each language writes it.
         """
         words = {"rows": rows, **words}
         return Finding(
             self.id,
             severity or self.severity,
             place,
-            self.zh.format(**words),
+            self.zh.format(**{name: _in_chinese(word) for name, word in words.items()}),
             self.en.format(**words),
             rows,
             see,
             scope,
         )
+
+
+def _in_chinese(word: object) -> object:
+    return show_date(word) if isinstance(word, date) else word

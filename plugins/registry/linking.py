@@ -22,6 +22,7 @@ from plugins.registry.models.outcomes import (
 from plugins.registry.models.procedures import Step
 from plugins.registry.records import Record
 from plugins.registry.rule_settings import RuleSettings
+from plugins.registry.statutory_fines import StatutoryFines
 from plugins.registry.values.citations import title_key
 from plugins.registry.vocabulary import InstrumentRank
 
@@ -161,6 +162,11 @@ class Registry(Shelf):
             if row.rank:
                 ranks.setdefault(title_key(row.title), row.rank)
         return ranks
+
+    @cached_property
+    def fines(self) -> StatutoryFines:
+        """What cited articles of the library say of fines."""
+        return StatutoryFines(self.library)
 
     def item(self, code: str | None, authority: str | None) -> PowerItem | None:
         """The item of *code* that *authority* exercises."""
