@@ -6,9 +6,10 @@ is the id of the rule that was not kept and whose context holds what is allowed.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
+from decimal import Decimal
 from functools import partial
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any, NamedTuple, TypeVar
 
 from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
@@ -22,7 +23,9 @@ from plugins.registry.values.money import Unit, parse_money
 from plugins.registry.values.numerals import whole_number
 from plugins.registry.values.range_parsing import parse_range
 from plugins.registry.values.ranges import SanctionRange
-from plugins.registry.values.text import fold, tidy
+from plugins.registry.values.text import fold, simplified, tidy
+
+T = TypeVar("T")
 
 LONG_NUMBER = 10**11
 """From twelve digits on, Excel may have lost digits of a number (rule FM-01)."""
@@ -31,7 +34,7 @@ SEPARATORS = str.maketrans("，,;；、\n|/", "\n\n\n\n\n\n\n\n")
 
 
 class InUnit(NamedTuple):
-    """A raw value below a heading that names a money unit."""
+    """An amount as it stands below a heading that names its unit."""
 
     value: object
     unit: Unit
@@ -61,40 +64,49 @@ class DocumentNo:
     key: str
 
 
-def _refuse(rule: str, allowed_zh: str, allowed_en: str) -> PydanticCustomError:
-    return PydanticCustomError(
-        rule,
-        "not allowed here",
-        {"allowed_zh": allowed_zh, "allowed_en": allowed_en},
-    )
+def _refuse(rule: str, allowed_zh: str, allowed_en: str, **words: str) -> PydanticCustomError:
+    words = {"allowed_zh": allowed_zh, "allowed_en": allowed_en, **words}
+    return PydanticCustomError(rule, "not allowed here", words)
 
 
-def _bare(raw: object) -> object:
-    return raw.value if isinstance(raw, InUnit) else raw
+def as_seen(number: float, code: str) -> float | str:
+    """*number* as its format *code* shows it where that says more: ``5%``, ``0571``."""
+    if code.strip("0.") == "%":
+        return f"{_figures(number * 100)}%"
+    if code and not code.strip("0") and isinstance(number, int) and 0 <= number < LONG_NUMBER:
+        return str(number).zfill(len(code))
+    return number
 
 
 def as_text(raw: object) -> str:
-    """A cell as tidy text; whole numbers lose no digit, long ones are refused (FM-01)."""
-    value = _bare(raw)
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    if isinstance(value, datetime):
-        return value.date().isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, int | float):
-        if abs(value) >= LONG_NUMBER:
+    """A cell as tidy text; numbers lose no digit, long ones are refused (FM-01)."""
+    if isinstance(raw, bool):
+        return "是" if raw else "否"
+    if isinstance(raw, datetime):
+        return raw.isoformat(" ", "minutes").removesuffix(" 00:00")
+    if isinstance(raw, date):
+        return raw.isoformat()
+    if isinstance(raw, time):
+        return raw.isoformat("minutes")
+    if isinstance(raw, int | float):
+        if abs(raw) >= LONG_NUMBER:
             raise _refuse("FM-01", "以文本格式填写", "text, not a number")
-        return f"{value:g}" if isinstance(value, float) else str(value)
-    return tidy(str(value))
+        return _figures(raw)
+    return tidy(str(raw))
+
+
+def _figures(number: float) -> str:
+    """*number* with the fifteen digits a spreadsheet keeps, and no exponent."""
+    if isinstance(number, int) or number.is_integer():
+        return str(int(number))
+    return f"{Decimal(f'{number:.15g}'):f}"
 
 
 def as_prose(raw: object) -> str:
     """A cell as tidy text that keeps its line breaks."""
-    value = _bare(raw)
-    if not isinstance(value, str):
-        return as_text(value)
-    lines = (tidy(line) for line in value.splitlines())
+    if not isinstance(raw, str):
+        return as_text(raw)
+    lines = (tidy(line) for line in raw.splitlines())
     return "\n".join(line for line in lines if line)
 
 
@@ -103,7 +115,7 @@ def as_code(raw: object) -> str:
     return "".join(fold(as_text(raw)).split()).upper()
 
 
-def _parsed(parser: Callable[[Any], Any], raw: object) -> Any:
+def _parsed(parser: Callable[[Any], T], raw: object) -> T:
     try:
         return parser(raw)
     except NotUnderstood as problem:
@@ -114,63 +126,80 @@ def as_member(kind: type[v.Vocabulary], raw: object) -> v.Vocabulary:
     """The member of a closed set that a cell names (FM-08)."""
     if isinstance(raw, kind):
         return raw
-    member = kind.read(fold(as_text(raw)).strip("。. "))
+    text = as_text(raw)
+    member = _member(kind, text)
     if member is None:
-        raise _refuse("FM-08", "、".join(kind.labels()), ", ".join(m.value for m in kind))
+        raise _no_member(kind, text, "（这一栏只能填一项）")
     return member
 
 
 def as_members(kind: type[v.Vocabulary], raw: object) -> tuple[v.Vocabulary, ...]:
-    """Every member that a cell lists, in the order given, none twice."""
+    """Every member that a cell lists, in the order given, none twice (FM-08)."""
     if isinstance(raw, tuple):
         return raw
-    return tuple(dict.fromkeys(as_member(kind, part) for part in as_list(raw)))
+    if whole := _member(kind, as_text(raw)):  # one label may hold a mark that divides others
+        return (whole,)
+    listed = (member for part in as_list(raw) for member in _members(kind, part))
+    return tuple(dict.fromkeys(listed))
+
+
+def _members(kind: type[v.Vocabulary], part: str) -> list[v.Vocabulary]:
+    """The member that *part* names, or those it names with blanks between."""
+    if member := _member(kind, part):
+        return [member]
+    members = [member for word in part.split() if (member := _member(kind, word))]
+    if len(members) < max(2, len(part.split())):
+        raise _no_member(kind, part, "（几项之间请用顿号隔开）")
+    return members
+
+
+def _member(kind: type[v.Vocabulary], text: str) -> v.Vocabulary | None:
+    return kind.read(simplified(fold(text)).strip("。.；;，,、 "))
+
+
+def _no_member(kind: type[v.Vocabulary], given: str, several: str) -> PydanticCustomError:
+    """FM-08 for *given*; *several* is the hint where it names more than one member."""
+    inside = [label for label in kind.labels() if label in given]
+    hint = several if len(inside) > 1 else v.suggestion(given, inside or kind.labels())
+    return _refuse(
+        "FM-08",
+        "、".join(kind.labels()),
+        ", ".join(member.value for member in kind),
+        given=given,
+        hint=hint,
+    )
 
 
 def as_list(raw: object) -> tuple[str, ...]:
-    """The parts of a cell divided by 、 , ; or line breaks."""
-    if isinstance(raw, tuple) and not isinstance(raw, InUnit):
+    """The parts of a cell divided by 、 , ; | / or line breaks."""
+    if isinstance(raw, tuple):
         return raw
     if isinstance(raw, str):
-        parts = raw.translate(SEPARATORS).split("\n")
-        return tuple(tidy(part) for part in parts if tidy(part))
+        parts = map(tidy, raw.translate(SEPARATORS).split("\n"))
+        return tuple(part for part in parts if part)
     return (as_text(raw),)
 
 
 def as_date(raw: object) -> date:
     """A date in one of the written forms (FM-02); 长期 is the open end."""
-    value = _bare(raw)
-    return _parsed(parse_date, value)  # type: ignore[no-any-return]
+    return _parsed(parse_date, raw if isinstance(raw, date | int | float) else as_text(raw))
 
 
 def as_fen(raw: object) -> int:
     """An amount in fen; the unit comes from the cell or its heading (FM-03)."""
     value, unit = raw if isinstance(raw, InUnit) else (raw, None)
-    return _parsed(partial(parse_money, unit=unit), value)  # type: ignore[no-any-return]
+    amount = value if isinstance(value, int | float) else as_text(value)
+    return _parsed(partial(parse_money, unit=unit), amount)
 
 
 def as_whole(raw: object) -> int:
     """A whole number in Arabic or Chinese digits (FM-18)."""
-    value = _bare(raw)
-    if isinstance(value, int) and not isinstance(value, bool):
-        return value
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
-    number = whole_number(fold(as_text(value)))
+    if isinstance(raw, int) and not isinstance(raw, bool):
+        return raw
+    number = whole_number(as_text(raw))
     if number is None:
         raise _refuse("FM-18", "整数，例如 20", "a whole number, such as 20")
     return number
-
-
-def as_ratio(raw: object) -> float:
-    """A share between 0 and 1; ``5%`` and 0.05 are the same (FM-18)."""
-    value = _bare(raw)
-    text = fold(as_text(value)).removesuffix("%")
-    try:
-        number = float(text)
-    except ValueError as problem:
-        raise _refuse("FM-18", "百分数，例如 5%", "a percentage, such as 5%") from problem
-    return number if isinstance(value, float) and value <= 1 else number / 100
 
 
 YES = frozenset({"是", "有", "Y", "YES", "TRUE", "1", "√", "✓", "已", "需要", "收费", "公开"})
@@ -181,15 +210,14 @@ NO = frozenset(
 
 def as_yes(raw: object) -> bool:
     """A yes/no cell (FM-19)."""
-    value = _bare(raw)
-    if isinstance(value, bool):
-        return value
-    text = fold(as_text(value)).upper()
+    if isinstance(raw, bool):
+        return raw
+    text = fold(as_text(raw)).upper().strip("。.；;，, ")
     if text in YES:
         return True
     if text in NO:
         return False
-    raise _refuse("FM-19", "是、否", "yes or no")
+    raise _refuse("FM-19", "“是”或者“否”", "yes or no")
 
 
 def as_cited(raw: object) -> CitedText:
@@ -226,7 +254,6 @@ Texts = Annotated[tuple[str, ...], BeforeValidator(as_list)]
 Date = Annotated[date, BeforeValidator(as_date)]
 Fen = Annotated[int, BeforeValidator(as_fen)]
 Whole = Annotated[int, BeforeValidator(as_whole)]
-Ratio = Annotated[float, BeforeValidator(as_ratio)]
 Yes = Annotated[bool, BeforeValidator(as_yes)]
 Cited = Annotated[CitedText, BeforeValidator(as_cited)]
 Range = Annotated[StatedRange, BeforeValidator(as_range)]

@@ -1,15 +1,20 @@
 """Which list a sheet is, where its headings stand and which column fills which field."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
+from typing import NamedTuple
 
 from plugins.registry.sheets import Column, SheetLayout, bare_heading
 from plugins.registry.workbook import CellValue, Merge, Sheet
 
 SEARCH_DEPTH = 15
 """How many rows with content may stand above the headings."""
+DEEPEST = 3
+"""How many rows headings may take."""
+LONGEST = 40
+"""How long a text in the lower rows of headings may be."""
 CLOSE = 0.74
 """How alike a misspelt heading and a known one must be (difflib ratio)."""
 NAME_BONUS = 3
@@ -33,23 +38,32 @@ class Heading:
 class Match:
     """How a sheet maps on a layout.
 
-    *columns*: index → column of the layout; *guessed*: index → the heading meant;
-    *never* and *ignored*, *unknown*: indexes; *last_row* is the last heading row.
+    *columns*: index → column of the layout; *guessed*: index → the heading meant; *doubled*:
+    index → the column that fills the same field already.  *never* (may not be kept), *ignored*
+    (of no interest) and *unknown* are indexes; *last_row* is the last heading row.
     """
 
     layout: SheetLayout
     headings: Mapping[int, Heading]
-    first_row: int
     last_row: int
     columns: Mapping[int, Column]
-    guessed: Mapping[int, str] = field(default_factory=dict)
-    doubled: Mapping[int, int] = field(default_factory=dict)
-    never: tuple[int, ...] = ()
-    unknown: tuple[int, ...] = ()
+    guessed: Mapping[int, str]
+    doubled: Mapping[int, int]
+    never: tuple[int, ...]
+    ignored: tuple[int, ...]
+    unknown: tuple[int, ...]
 
     def printed(self, index: int) -> str:
         """The heading of column *index* as printed."""
         return self.headings[index].printed
+
+
+class _Candidate(NamedTuple):
+    """Rows that may be the headings: *extra* rows stand above the last one."""
+
+    last_row: int
+    extra: int
+    headings: dict[int, Heading]
 
 
 @cache
@@ -61,36 +75,29 @@ def _spellings(layout: SheetLayout) -> dict[str, str]:
 
 
 @cache
-def _never(layout: SheetLayout) -> frozenset[str]:
-    return frozenset(bare_heading(heading) for heading in layout.never)
-
-
-@cache
-def _ignored(layout: SheetLayout) -> frozenset[str]:
-    return frozenset(bare_heading(heading) for heading in layout.ignored)
+def _folded(headings: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(bare_heading, headings))
 
 
 def match_sheet(sheet: Sheet, layouts: Iterable[SheetLayout]) -> Match | None:
     """The best match of *sheet* on one of *layouts*, or None where it is no list we know.
 
-    A candidate heading row counts one for each heading known to the layout; a known sheet name
-    decides between lists that share headings.
+    A candidate counts one for each field that its headings name; a known sheet name decides
+    between lists that share headings, and of two that say the same the shorter one wins.
     """
     name = bare_heading(sheet.name)
     candidates = list(_candidates(sheet))
-    best: tuple[int, int, SheetLayout, tuple[int, int, dict[int, Heading]]] | None = None
-    for order, layout in enumerate(layouts):
-        bonus = NAME_BONUS if name in {bare_heading(n) for n in layout.names} else 0
+    best: tuple[int, SheetLayout, _Candidate] | None = None
+    for layout in layouts:
+        bonus = NAME_BONUS if name in map(bare_heading, layout.names) else 0
         for candidate in candidates:
-            known = _known(candidate[2], layout)
-            if known < 2 or known * 3 < len(candidate[2]):
+            known = _known(candidate.headings, layout)
+            if known < 2 or known * 3 < len(candidate.headings):
                 continue
-            rank = (known * 2 + bonus * 2 - (candidate[1] - candidate[0]), -order)
-            if best is None or rank > best[:2]:
-                best = (*rank, layout, candidate)
-    if best is None:
-        return None
-    return _matched(best[2], *best[3])
+            rank = (known + bonus) * 2 - candidate.extra
+            if best is None or rank > best[0]:
+                best = (rank, layout, candidate)
+    return _matched(best[1], best[2]) if best else None
 
 
 def nearest_layout(sheet: Sheet, layouts: Sequence[SheetLayout]) -> SheetLayout | None:
@@ -101,18 +108,14 @@ def nearest_layout(sheet: Sheet, layouts: Sequence[SheetLayout]) -> SheetLayout 
 
 
 def _known(headings: Mapping[int, Heading], layout: SheetLayout) -> int:
-    fields = {_field(heading, layout)[0] for heading in headings.values()}
-    return len(fields - {None})
+    return len({_field(heading, layout) for heading in headings.values()} - {None})
 
 
-def _field(heading: Heading, layout: SheetLayout) -> tuple[str | None, str]:
-    """The field a heading fills (None: unknown) and the text that said so."""
+def _field(heading: Heading, layout: SheetLayout) -> str | None:
+    """The field a heading fills, None where it is unknown."""
     spellings = _spellings(layout)
-    for text in heading.texts:
-        for form in _forms(text):
-            if form in spellings:
-                return spellings[form], text
-    return None, heading.printed
+    forms = (form for text in heading.texts for form in _forms(text))
+    return next((spellings[form] for form in forms if form in spellings), None)
 
 
 @cache
@@ -122,30 +125,34 @@ def _forms(text: str) -> tuple[str, ...]:
     return (bare, *parts) if len(parts) > 1 else (bare,)
 
 
-def _candidates(sheet: Sheet) -> Iterable[tuple[int, int, dict[int, Heading]]]:
+def _candidates(sheet: Sheet) -> Iterator[_Candidate]:
+    """One to `DEEPEST` rows that follow each other, as headings read from below upwards."""
     rows = [row for row in sheet.rows[:SEARCH_DEPTH] if not row.hidden]
-    for position, row in enumerate(rows):
-        upper = _texts(row.values, row.number, sheet.merges)
-        if len(upper) < 2:
+    texts = [_texts(row.values, row.number, sheet.merges) for row in rows]
+    for top, row in enumerate(rows):
+        if len(texts[top]) < 2:
             continue
-        yield row.number, row.number, {i: Heading(i, (t,)) for i, t in upper.items()}
-        if position + 1 < len(rows):
-            following = rows[position + 1]
-            lower = _texts(following.values, following.number, ())
-            if following.number == row.number + 1 and _headings_like(lower):
-                yield row.number, following.number, _two_rows(upper, lower)
+        for extra in range(DEEPEST):
+            last = top + extra
+            if last >= len(rows) or rows[last].number != row.number + extra:
+                break
+            if extra and not _headings_like(texts[last]):
+                break
+            yield _Candidate(rows[last].number, extra, _headings(texts[top : last + 1]))
 
 
 def _headings_like(texts: Mapping[int, str]) -> bool:
-    return bool(texts) and max(map(len, texts.values())) <= 40
+    return max(map(len, texts.values()), default=LONGEST + 1) <= LONGEST
 
 
-def _two_rows(upper: Mapping[int, str], lower: Mapping[int, str]) -> dict[int, Heading]:
-    both: dict[int, Heading] = {}
-    for index in sorted({*upper, *lower}):
-        texts = tuple(t[index] for t in (lower, upper) if index in t)
-        both[index] = Heading(index, tuple(dict.fromkeys(texts)))
-    return both
+def _headings(rows: Sequence[Mapping[int, str]]) -> dict[int, Heading]:
+    indexes = sorted({index for texts in rows for index in texts})
+    return {
+        index: Heading(
+            index, tuple(dict.fromkeys(texts[index] for texts in reversed(rows) if index in texts))
+        )
+        for index in indexes
+    }
 
 
 def _texts(values: Sequence[CellValue], number: int, merges: Sequence[Merge]) -> dict[int, str]:
@@ -161,63 +168,57 @@ def _texts(values: Sequence[CellValue], number: int, merges: Sequence[Merge]) ->
     return texts
 
 
-def _matched(layout: SheetLayout, first: int, last: int, headings: dict[int, Heading]) -> Match:
-    never, ignored = _never(layout), _ignored(layout)
+def _matched(layout: SheetLayout, candidate: _Candidate) -> Match:
+    headings = candidate.headings
+    never, ignored = _folded(layout.never), _folded(layout.ignored)
     columns: dict[int, Column] = {}
     doubled: dict[int, int] = {}
-    dropped: list[int] = []
-    left: list[int] = []
+    apart: dict[str, list[int]] = {"never": [], "ignored": [], "unknown": []}
     taken: dict[str, int] = {}
     for index, heading in headings.items():
         forms = {form for text in heading.texts for form in _forms(text)}
-        if forms & never:
-            dropped.append(index)
-            continue
-        name, _ = _field(heading, layout)
+        name = _field(heading, layout)
         column = layout.column_of(name) if name else None
-        if column is None:
-            if not forms & ignored:
-                left.append(index)
-        elif name in taken and not column.joins:
+        if forms & never:
+            apart["never"].append(index)
+        elif column is None:
+            apart["ignored" if forms & ignored else "unknown"].append(index)
+        elif column.field in taken and not column.joins:
             doubled[index] = taken[column.field]
         else:
             taken.setdefault(column.field, index)
             columns[index] = column
-    guessed = _guess(layout, headings, left, set(taken))
-    for index, spelling in guessed.items():
-        column = layout.column_of(_spellings(layout)[bare_heading(spelling)])
-        if column is not None:
-            columns[index] = column
-    unknown = tuple(index for index in left if index not in guessed)
+    guessed = _guess(layout, headings, apart["unknown"], set(taken))
+    for index, (column, _) in guessed.items():
+        columns[index] = column
     return Match(
         layout,
         headings,
-        first,
-        last,
+        candidate.last_row,
         columns,
-        guessed,
+        {index: meant for index, (_, meant) in guessed.items()},
         doubled,
-        tuple(dropped),
-        unknown,
+        tuple(apart["never"]),
+        tuple(apart["ignored"]),
+        tuple(index for index in apart["unknown"] if index not in guessed),
     )
 
 
 def _guess(
     layout: SheetLayout, headings: Mapping[int, Heading], left: Sequence[int], taken: set[str]
-) -> dict[int, str]:
-    """Unknown headings that are nearly a known one whose field nothing else fills."""
+) -> dict[int, tuple[Column, str]]:
+    """Unknown headings that nearly are a known one whose field nothing else fills."""
     free = {
-        bare_heading(heading): heading
+        bare_heading(heading): (column, heading)
         for column in layout.columns
         if column.field not in taken
         for heading in column.headings()
         if len(bare_heading(heading)) > 2
     }
-    guessed: dict[int, str] = {}
+    guessed: dict[int, tuple[Column, str]] = {}
     for index in left:
         close = get_close_matches(bare_heading(headings[index].printed), free, 1, CLOSE)
         if close:
-            guessed[index] = free[close[0]]
-            meant = _spellings(layout)[close[0]]
-            free = {b: h for b, h in free.items() if _spellings(layout)[b] != meant}
+            guessed[index] = meant = free[close[0]]
+            free = {bare: other for bare, other in free.items() if other[0] is not meant[0]}
     return guessed

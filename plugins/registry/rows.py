@@ -1,27 +1,31 @@
-"""Rows of a matched sheet: which hold data, which are headings again, notes or totals."""
+"""Rows of a matched sheet: which hold data, and which are something else and why."""
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from plugins.registry.matching import Match
 from plugins.registry.sheets import bare_heading
 from plugins.registry.workbook import CellValue, Merge, Sheet, SheetRow
 
-NOTE_STARTS = (
-    "注：",
-    "注:",
-    "说明：",
-    "说明:",
-    "填表说明",
-    "填报说明",
-    "备注：",
-    "备注:",
-    "填表人",
+_ABOUT_THE_SHEET = (
+    "备?注|说明|填[表报]说明|(?:填[表报]|制表|审核|审批|经办|负责|单位负责|联系)人?"
+    "|联系电话|(?:填[表报]|制表)(?:日期|时间|单位)"
 )
+NOTE = re.compile(rf"(?:{_ABOUT_THE_SHEET})[0-9一二三四五六七八九十]{{0,2}}\s*[:：]|填[表报]说明")
+"""How a line begins that speaks of the sheet: 注1：… , 填表人：…"""
+SAMPLE = re.compile("[（(]?(?:填[写报])?(?:示例|样例|例如?)[）):：]")
+"""How the first cell of a form's own example begins: （填写示例）, 例：…"""
+_ORDINAL = "[一二三四五六七八九十]{1,3}"
+SECTION = re.compile(f"[（(]?{_ORDINAL}[）)、.．]|第{_ORDINAL}[章节类]")
+"""How a line begins that only divides the rows below it: 一、…, （二）…"""
+WIDE = 3
+"""How many columns a merged cell must cover for its row to be a title."""
 TOTALS = frozenset({"合计", "总计", "小计"})
 NOTHING = frozenset({"/", "-", "—", "——", "－", "\\", "", "／"})
 """What clerks write into a cell that does not apply."""
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,10 @@ class DataRow:
 
 @dataclass(frozen=True, slots=True)
 class SkippedRow:
-    """A row that holds no data, and why: ``note``, ``heading``, ``total`` or ``hidden``."""
+    """A row that holds no data, and why.
+
+    *why* is ``hidden``, ``blank``, ``heading``, ``note``, ``title``, ``total`` or ``sample``.
+    """
 
     number: int
     why: str
@@ -43,19 +50,17 @@ class SkippedRow:
 def data_rows(sheet: Sheet, match: Match) -> Iterator[DataRow | SkippedRow]:
     """Every row of *sheet* below its headings, in order."""
     spans = _spanned(sheet, match)
-    printed = {index: bare_heading(heading.printed) for index, heading in match.headings.items()}
+    sorting = _Sorting(sheet, match)
     for row in sheet.rows:
         if row.number <= match.last_row:
             continue
         values = {index: value for index, value in enumerate(row.values, 1) if not empty(value)}
-        why = _why_skipped(values, printed) if not row.hidden else "hidden"
+        why = "hidden" if row.hidden else sorting.why_skipped(row.number, values)
         if why:
             yield SkippedRow(row.number, why)
-            continue
-        # Under a merge only its first cell is seen: whatever lies beneath was never meant.
-        values.update(spans.get(row.number, {}))
-        if values:
-            yield DataRow(row.number, values)
+        else:
+            # Under a merge only its first cell is seen: whatever lies beneath was never meant.
+            yield DataRow(row.number, values | spans.get(row.number, {}))
 
 
 def empty(value: CellValue) -> bool:
@@ -63,16 +68,76 @@ def empty(value: CellValue) -> bool:
     return value is None or (isinstance(value, str) and value.strip() in NOTHING)
 
 
-def merged_elsewhere(sheet: Sheet, match: Match) -> dict[int, int]:
-    """Columns whose cells are merged though their layout does not span: index → merges."""
-    found: dict[int, int] = {}
-    for merge in sheet.merges:
-        if merge.first_row <= match.last_row or merge.first_column != merge.last_column:
-            continue
-        column = match.columns.get(merge.first_column)
-        if column is not None and not column.spans:
-            found[merge.first_column] = found.get(merge.first_column, 0) + 1
-    return found
+def merged_elsewhere(sheet: Sheet, match: Match) -> tuple[int, ...]:
+    """The columns whose cells are merged downwards though their layout does not span."""
+    found = {
+        merge.first_column
+        for merge in sheet.merges
+        if merge.first_row > match.last_row and merge.first_column == merge.last_column
+    }
+    return tuple(
+        index for index in sorted(found & set(match.columns)) if not match.columns[index].spans
+    )
+
+
+class _Sorting:
+    """Tells rows of data from all others of one sheet."""
+
+    def __init__(self, sheet: Sheet, match: Match) -> None:
+        self._ignored = frozenset(match.ignored)
+        self._headings = {
+            index: {bare_heading(text) for text in heading.texts}
+            for index, heading in match.headings.items()
+        }
+        self._keys = {
+            index for index, column in match.columns.items() if column.field == match.layout.key
+        }
+        self._wide = {
+            merge.first_row
+            for merge in sheet.merges
+            if merge.last_column - merge.first_column >= WIDE - 1
+        }
+        self._below_headings = match.last_row + 1
+
+    def why_skipped(self, number: int, values: Mapping[int, CellValue]) -> str:
+        """Why the row *number* with *values* holds no data; '' where it does."""
+        if values.keys() <= self._ignored and all(map(_counting, values.values())):
+            return "blank"
+        texts = [value.strip() for value in values.values() if isinstance(value, str)]
+        if texts and any("".join(t.split()).strip(":：") in TOTALS for t in texts[:2]):
+            return "total"
+        if len(texts) == len(values):
+            return self._why_texts_skipped(number, values, texts)
+        numbering = number == self._below_headings and _numbering(list(values.values()))
+        return "heading" if numbering else ""
+
+    def _why_texts_skipped(
+        self, number: int, values: Mapping[int, CellValue], texts: list[str]
+    ) -> str:
+        if all(map(NOTE.match, texts)) or NOTE.fullmatch(texts[0]):
+            return "note"
+        if SAMPLE.match(texts[0]):
+            return "sample"
+        if len(texts) == 1:
+            divides = SECTION.match(texts[0]) and not values.keys() & self._keys
+            return "title" if divides or number in self._wide else ""
+        again = all(bare_heading(str(v)) in self._headings.get(i, ()) for i, v in values.items())
+        below = number == self._below_headings and _numbering(texts)
+        return "heading" if again or below else ""
+
+
+def _counting(value: CellValue) -> bool:
+    return isinstance(value, int | float) or str(value).strip().isdecimal()
+
+
+def _numbering(values: Sequence[CellValue]) -> bool:
+    """Whether *values* number the columns of a form: 甲 乙 1 2 3, A B C, (1) (2)."""
+    written = [str(value).strip(" ()（）") for value in values]
+    counted = [int(text) for text in written if text.isdecimal()]
+    letters = [text for text in written if not text.isdecimal()]
+    lettered = all(len(t) == 1 and (t in _STEMS or (t.isascii() and t.isupper())) for t in letters)
+    first = counted[0] if counted else 0
+    return lettered and len(written) > 2 and counted == list(range(first, first + len(counted)))
 
 
 def _spanned(sheet: Sheet, match: Match) -> dict[int, dict[int, CellValue]]:
@@ -87,7 +152,7 @@ def _spanned(sheet: Sheet, match: Match) -> dict[int, dict[int, CellValue]]:
     ]
     if not tall:
         return {}
-    numbers = sorted(row.number for row in sheet.rows)
+    numbers = [row.number for row in sheet.rows]
     by_number = {row.number: row for row in sheet.rows}
     spans: dict[int, dict[int, CellValue]] = {}
     for merge in tall:
@@ -107,15 +172,3 @@ def _value(row: SheetRow | None, merge: Merge) -> CellValue:
     if row is None or len(row.values) < merge.first_column:
         return None
     return row.values[merge.first_column - 1]
-
-
-def _why_skipped(values: Mapping[int, CellValue], printed: Mapping[int, str]) -> str:
-    texts = {i: value for i, value in values.items() if isinstance(value, str)}
-    if len(values) == 1 and texts:
-        only = next(iter(texts.values())).strip()
-        if only.startswith(NOTE_STARTS):
-            return "note"
-    if values and any(text.strip() in TOTALS for text in list(texts.values())[:2]):
-        return "total"
-    same = [i for i, text in texts.items() if bare_heading(text) == printed.get(i)]
-    return "heading" if len(same) >= 2 and len(same) == len(values) else ""

@@ -11,7 +11,7 @@ FM_01 = Rule(
     "本系统约定（电子表格只保留 15 位数字）",
     "编码、文号、电话按文本填写",
     "Codes, document numbers and phones are text, not numbers",
-    "“{heading}”是按数字存的：{given}，长编码会丢位数。请把单元格设为文本格式后重新填写。",
+    "“{heading}”存成了数字：{given}，位数多的会出错。请把单元格设为文本格式，再重新填写。",
     "“{heading}” is stored as a number: {given}; long codes lose digits. Use text format.",
 )
 FM_02 = Rule(
@@ -20,8 +20,8 @@ FM_02 = Rule(
     "双公示数据规范",
     "日期写成年月日",
     "Dates are full dates",
-    "“{heading}”不是能认出的日期：{given}。可以写：{allowed_zh}。",
-    "“{heading}” is not a date we can read: {given}. Allowed: {allowed_en}.",
+    "“{heading}”应当填{allowed_zh}，现在填的是“{given}”。",
+    "“{heading}” is not a date we can read: “{given}”. Allowed: {allowed_en}.",
 )
 FM_03 = Rule(
     "FM-03",
@@ -29,8 +29,8 @@ FM_03 = Rule(
     "双公示数据规范（金额单位）",
     "金额写明单位",
     "Amounts name their unit",
-    "“{heading}”的金额不能确定：{given}。应为：{allowed_zh}。",
-    "“{heading}” is not an amount with a sure unit: {given}. Allowed: {allowed_en}.",
+    "“{heading}”应当填{allowed_zh}，现在填的是“{given}”。",
+    "“{heading}” is not an amount with a sure unit: “{given}”. Allowed: {allowed_en}.",
 )
 FM_04 = Rule(
     "FM-04",
@@ -38,7 +38,7 @@ FM_04 = Rule(
     OURS,
     "合并单元格只用于说明多行共有的内容",
     "Merged cells only where a column may speak for several rows",
-    "“{heading}”有合并单元格，只有第一行算有内容。请取消合并，逐行填写。",
+    "“{heading}”有合并的单元格，只读到其中的第一行。请取消合并，逐行填写。",
     "“{heading}” has merged cells; only the first row is read. Unmerge and fill each row.",
 )
 FM_05 = Rule(
@@ -56,8 +56,8 @@ FM_06 = Rule(
     OURS,
     "一个内容只有一列",
     "One column fills one field",
-    "“{heading}”与“{other}”说的是同一项内容，只能留一列。",
-    "“{heading}” and “{other}” are the same field; keep one column.",
+    "“{heading}”（{column}列）和“{other}”（{other_column}列）是同一项内容，只能留一列。",
+    "“{heading}” ({column}) and “{other}” ({other_column}) are the same field; keep one column.",
 )
 FM_07 = Rule(
     "FM-07",
@@ -74,7 +74,7 @@ FM_08 = Rule(
     "GB/T 39046—2020 附录 A 等代码表",
     "选项栏填规定的选项",
     "A cell of a closed set holds one of its members",
-    "“{heading}”填的是“{given}”{hint}，可以填：{allowed_zh}。",
+    "“{heading}”不能填“{given}”{hint}，可以填：{allowed_zh}。",
     "“{heading}” is “{given}”; allowed: {allowed_en}.",
 )
 FM_09 = Rule(
@@ -90,9 +90,9 @@ FM_10 = Rule(
     "FM-10",
     WARNING,
     OURS,
-    "每一列都认得",
+    "每一列的列名都是模板里的",
     "Every column is known",
-    "“{heading}”这一列不认得，{rows}行内容没有读取。如需公开，请用模板里的列名。",
+    "不认识“{heading}”这一列，{rows}行内容没有读取。需要公开的，请改用模板里的列名。",
     "Column “{heading}” is unknown; {rows} rows of it were not read.",
 )
 FM_11 = Rule(
@@ -108,10 +108,10 @@ FM_12 = Rule(
     "FM-12",
     WARNING,
     OURS,
-    "每张工作表都认得",
+    "每张工作表都是一种清单",
     "Every sheet is known",
-    "这张工作表不像任何一种清单，{rows}行内容没有读取。{hint}",
-    "This sheet looks like none of the lists; {rows} rows were not read.",
+    "看不出这张工作表是哪一种清单，{rows}行内容没有读取。{hint}",
+    "This sheet looks like none of the lists; {rows} rows were not read. {hint_en}",
 )
 FM_13 = Rule(
     "FM-13",
@@ -155,7 +155,7 @@ FM_17 = Rule(
     OURS,
     "数据行可以读成一条记录",
     "A row can be read as a record",
-    "这一行缺少“{heading}”，不知道说的是哪一条，没有读取。",
+    "这一行没有填“{heading}”，不知道说的是哪一条，没有读取。",
     "This row lacks “{heading}” and cannot become a record.",
 )
 FM_18 = Rule(
@@ -164,8 +164,8 @@ FM_18 = Rule(
     OURS,
     "数字栏填数字",
     "Number cells hold numbers",
-    "“{heading}”应填{allowed_zh}，现在是：{given}。",
-    "“{heading}” should be {allowed_en}; it is: {given}.",
+    "“{heading}”应当填{allowed_zh}，现在填的是“{given}”。",
+    "“{heading}” should be {allowed_en}; it is “{given}”.",
 )
 FM_19 = Rule(
     "FM-19",
@@ -173,8 +173,8 @@ FM_19 = Rule(
     OURS,
     "是否栏填是或否",
     "Yes/no cells hold yes or no",
-    "“{heading}”应填{allowed_zh}，现在是：{given}。",
-    "“{heading}” should be {allowed_en}; it is: {given}.",
+    "“{heading}”应当填{allowed_zh}，现在填的是“{given}”。",
+    "“{heading}” should be {allowed_en}; it is “{given}”.",
 )
 FM_20 = Rule(
     "FM-20",
@@ -191,19 +191,9 @@ FM_21 = Rule(
     "法律或者国家政策要求公开的内容",
     "法律要求公开的内容都填写",
     "What law or policy wants public is filled in",
-    "“{heading}”没有填，依规定应当公开（{rows}行）。",
-    "“{heading}” is empty though it should be public ({rows} rows).",
+    "{lack}，按规定应当公开（{rows}行）。",
+    "{lack_en} though it should be public ({rows} rows).",
 )
-FM_22 = Rule(
-    "FM-22",
-    ERROR,
-    "GB/T 39046—2020",
-    "内容不超过规定长度",
-    "A cell is no longer than allowed",
-    "“{heading}”太长（{given}个字），最多{allowed_zh}个字。",
-    "“{heading}” is too long ({given} characters; at most {allowed_en}).",
-)
-
 LB_14 = Rule(
     "LB-14",
     WARNING,
@@ -236,7 +226,6 @@ RULES = (
     FM_19,
     FM_20,
     FM_21,
-    FM_22,
     LB_14,
 )
 CELL_RULES = {rule.id: rule for rule in RULES}

@@ -32,7 +32,7 @@ class Vocabulary(StrEnum):
 
     @classmethod
     def read(cls, text: str) -> Self | None:
-        """The member written as *text* (already folded), or None."""
+        """The member written as *text* (already folded), or None: ``行政处罚``, ``02``, ``2``."""
         table = _written(cls)
         found = table.get(text) or table.get(text.partition(" ")[0]) or table.get(text.lstrip("0"))
         return cls(found) if found else None
@@ -46,7 +46,8 @@ def suggestion(given: str, allowed: Sequence[str]) -> str:
 
 @cache
 def _written(vocabulary: type[Vocabulary]) -> dict[str, str]:
-    return {form: member.value for member in vocabulary for form in (*member.written, member.value)}
+    forms = [(form, m.value) for m in vocabulary for form in (*m.written, m.value)]
+    return {form.lstrip("0"): value for form, value in forms} | dict(forms)
 
 
 class PowerKind(Vocabulary):

@@ -90,7 +90,7 @@ def test_one_cause_is_one_message_that_counts_its_rows(tmp_path: Path) -> None:
     ("heading", "given", "rule", "allowed"),
     [
         ("权力类型", "行政惩罚", "FM-08", "行政处罚"),
-        ("是否收费", "也许", "FM-19", "是、否"),
+        ("是否收费", "也许", "FM-19", "“是”或者“否”"),
         ("事项编码", 330275012000, "FM-01", "文本"),
     ],
 )

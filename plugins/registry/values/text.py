@@ -58,6 +58,11 @@ def oddities(text: str) -> tuple[tuple[str, str], ...]:
     return tuple(dict.fromkeys(found))
 
 
+def simplified(text: str) -> str:
+    """*text* in simplified characters; a character of GB 2312 is one already."""
+    return text if _in_gb2312(text) else _converter().convert(text)
+
+
 def _traditional(text: str) -> list[str]:
     """Characters of *text* that simplified writing does not use.
 
