@@ -135,7 +135,7 @@ class SheetReader:
 
     def __init__(self, workbook: Workbook, sheet: Sheet, match: Match) -> None:
         self.workbook, self.sheet, self.match = workbook, sheet, match
-        self.layout = match.layout
+        self.layout, self.key = match.layout, match.layout.key
         self.columns = {
             index: column
             for index, column in match.columns.items()
@@ -195,7 +195,7 @@ class SheetReader:
         source = Source(
             self.workbook.name, self.sheet.name, row.number, self.letters, self.workbook.digest
         )
-        model, key = self.layout.model, self.layout.key
+        model, key = self.layout.model, self.key
         try:
             record = model.model_validate({**cells.fields, "source": source})
         except ValidationError as problem:
@@ -270,9 +270,8 @@ class SheetReader:
 
     def _nameless(self, row: DataRow, cells: _Cells) -> None:
         """Tell that nothing names *row*, unless its cell or its column was told already."""
-        key = self.layout.key
-        if key in self.letters and key not in cells.told:
-            self.teller.at_cell(say.FM_17, row.number, self._index(key))
+        if self.key in self.letters and self.key not in cells.told:
+            self.teller.at_cell(say.FM_17, row.number, self._index(self.key))
 
     def _index(self, name: str) -> int:
         return next(index for index, column in self.columns.items() if column.field == name)

@@ -94,7 +94,7 @@ def column(  # noqa: PLR0913  a column is written on one line
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # one of each: compared, and hashed, as itself
 class SheetLayout:
     """One kind of list as a sheet.
 

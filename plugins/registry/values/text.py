@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 import opencc
 
@@ -21,11 +21,16 @@ _FULL_WIDTH_MARKS = "，。；：、？！（）《》〈〉〔〕【】“”�
 _BY_A_MARK = re.compile(f"(?<=[{_FULL_WIDTH_MARKS}]) | (?=[{_FULL_WIDTH_MARKS}])")
 _FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ]+")
 _PINYIN = re.compile("[\u3400-\u9fff][(（][A-Za-zÀ-ɏ]{1,8}[)）]")
+_ODD = re.compile(f"{_FULL_WIDTH.pattern}|{_ZERO_WIDTH.pattern}|{_PINYIN.pattern}")
 _TONE = re.compile("[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]", re.IGNORECASE)
 # Standard for names since the 2013 table of general characters, though OpenCC simplifies them.
 _STANDARD_IN_NAMES = frozenset("喆堃淼昇陞甯濬勣菉頫絜麐邨叡澂皙蒨")
 
+# Columns repeat themselves: what was just said of a text need not be found out again.
+_remembered = lru_cache(maxsize=4096)
 
+
+@_remembered
 def fold(text: str) -> str:
     """*text* as a key: NFKC (so half-width), nothing invisible, one middle dot, no blanks.
 
@@ -37,19 +42,21 @@ def fold(text: str) -> str:
     return _BLANKS.sub(" ", _BLANK_IN_CHINESE.sub("", plain)).strip()
 
 
+@_remembered
 def tidy(text: str) -> str:
     """*text* as shown: one line, single spaces, nothing invisible; no word is changed."""
     spaced = _WHITE.sub(" ", _UNSEEN.sub("", text)).strip()
     return _BY_A_MARK.sub("", spaced)
 
 
+@_remembered
 def oddities(text: str) -> tuple[tuple[str, str], ...]:
     """What rule FM-07 flags in *text*: (kind, piece) pairs in order of kind.
 
     Kinds: ``traditional`` (the characters), ``full_width`` (digits or letters),
     ``zero_width`` (as ``U+200B``), ``pinyin`` (as ``聯(lián)``).
     """
-    if text.isascii():
+    if text.isascii() or (_in_gb2312(text) and not _ODD.search(text)):
         return ()
     found = [("traditional", piece) for piece in _traditional(text)]
     found += [("full_width", match[0]) for match in _FULL_WIDTH.finditer(text)]
