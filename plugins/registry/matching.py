@@ -59,10 +59,10 @@ class Match:
 
 
 class _Candidate(NamedTuple):
-    """Rows that may be the headings: *extra* rows stand above the last one."""
+    """Rows that may be the headings; *cost* is how little speaks for taking so many of them."""
 
     last_row: int
-    extra: int
+    cost: int
     headings: dict[int, Heading]
 
 
@@ -83,7 +83,8 @@ def match_sheet(sheet: Sheet, layouts: Iterable[SheetLayout]) -> Match | None:
     """The best match of *sheet* on one of *layouts*, or None where it is no list we know.
 
     A candidate counts one for each field that its headings name; a known sheet name decides
-    between lists that share headings, and of two that say the same the shorter one wins.
+    between lists that share headings.  A further row must name another field, or divide
+    merged headings of the row above it.
     """
     name = bare_heading(sheet.name)
     candidates = list(_candidates(sheet))
@@ -94,7 +95,7 @@ def match_sheet(sheet: Sheet, layouts: Iterable[SheetLayout]) -> Match | None:
             known = _known(candidate.headings, layout)
             if known < 2 or known * 3 < len(candidate.headings):
                 continue
-            rank = (known + bonus) * 2 - candidate.extra
+            rank = (known + bonus) * 2 - candidate.cost
             if best is None or rank > best[0]:
                 best = (rank, layout, candidate)
     return _matched(best[1], best[2]) if best else None
@@ -132,13 +133,22 @@ def _candidates(sheet: Sheet) -> Iterator[_Candidate]:
     for top, row in enumerate(rows):
         if len(texts[top]) < 2:
             continue
-        for extra in range(DEEPEST):
-            last = top + extra
-            if last >= len(rows) or rows[last].number != row.number + extra:
+        yield _Candidate(row.number, 0, _headings(texts[top : top + 1]))
+        cost = 0
+        for last in range(top + 1, min(top + DEEPEST, len(rows))):
+            consecutive = rows[last].number == rows[last - 1].number + 1
+            if not consecutive or not _headings_like(texts[last]):
                 break
-            if extra and not _headings_like(texts[last]):
-                break
-            yield _Candidate(rows[last].number, extra, _headings(texts[top : last + 1]))
+            wide = _wide(rows[last - 1].number, sheet.merges)
+            divides = texts[last].keys() <= wide < texts[last - 1].keys()
+            cost += -1 if divides else 1
+            yield _Candidate(rows[last].number, cost, _headings(texts[top : last + 1]))
+
+
+def _wide(number: int, merges: Sequence[Merge]) -> set[int]:
+    """The columns of the row *number* that a merge over several columns covers."""
+    across = (m for m in merges if m.first_row == number and m.last_column > m.first_column)
+    return {i for merge in across for i in range(merge.first_column, merge.last_column + 1)}
 
 
 def _headings_like(texts: Mapping[int, str]) -> bool:

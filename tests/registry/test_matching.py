@@ -71,7 +71,7 @@ def test_headings_of_three_rows(merges: tuple[str, ...]) -> None:
     )
     made = sheet("权力清单", *rows, merges=merged(*merges))
     match = matched(made)
-    assert match.last_row == 3
+    assert (match.last_row, match.printed(6)) == (3, "咨询方式")
     assert [match.columns[index].field for index in sorted(match.columns)] == FIELDS
     assert match.unknown == ()
 
@@ -91,6 +91,21 @@ def test_data_below_is_never_taken_for_headings() -> None:
     match = matched(sheet("权力清单", ITEM_HEADINGS, ITEM, ITEM))
     assert match.last_row == 1
     assert match.printed(2) == "事项名称"
+
+
+def test_a_group_is_the_heading_of_every_column_it_is_merged_over() -> None:
+    upper = ("事项编码", "事项名称", "权力类型", "设定依据", None)
+    lower = (None, None, None, "法律", "法规")
+    match = matched(sheet("权力清单", upper, lower, ITEM[:5], merges=merged("D1:E1")))
+    assert match.last_row == 2
+    assert [match.columns[index].field for index in (4, 5)] == ["basis", "basis"]
+    assert match.headings[5].texts == ("法规", "设定依据")
+
+
+def test_data_below_a_merged_title_or_group_is_no_heading() -> None:
+    group = merged("A1:J1", "D2:E2")
+    made = sheet("权力清单", ("示例市权力清单",), ITEM_HEADINGS, ITEM, merges=group)
+    assert matched(made).last_row == 2
 
 
 def test_a_merged_title_is_not_the_heading_of_every_column() -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from plugins.registry.findings import Scope, Severity
 from plugins.registry.models.items import PowerItem
+from plugins.registry.models.outcomes import PenaltyDecision
 from plugins.registry.workbook import CellError, CellValue, Picture, Sheet, UncachedFormula
 from tests.books import CITY, ITEM, ITEM_HEADINGS
 from tests.sheets import merged, only, read, sheet, told
@@ -53,6 +54,12 @@ def test_a_row_that_nothing_names_is_one_message() -> None:
     (reading,) = read(sheet("权力清单", ITEM_HEADINGS, ("随手写的",), ITEM))
     assert told(reading) == [("FM-17", "B2", 1)]
     assert reading.blocked == {2}
+
+
+def test_a_broken_cell_speaks_for_the_empty_one_that_joins_it() -> None:
+    row = (*ITEM[:3], None, CellError("#REF!"), "否")
+    (reading,) = read(sheet("权力清单", (*ITEM_HEADINGS[:4], "处罚依据", "是否收费"), row))
+    assert [t for t in told(reading) if t[1] in ("D2", "E2")] == [("FM-14", "E2", 1)]
 
 
 @pytest.mark.parametrize("value", [CellError("#N/A"), UncachedFormula("A1"), 10**12])
@@ -121,6 +128,8 @@ def test_a_cell_is_told_at_its_place(
     (reading,) = read(sheet("权力清单", ITEM_HEADINGS, changed(heading, value)))
     assert told(reading) == found
     assert len(reading.records) == 1
+    blocking = found and reading.findings[0].severity is Severity.ERROR
+    assert reading.blocked == ({2} if blocking else set())
 
 
 def test_what_only_law_wants_blocks_nothing_and_a_key_blocks_its_row() -> None:
@@ -184,7 +193,7 @@ def test_columns_that_join_speak_for_each_other(first: str | None, second: str, 
 def test_numbers_are_read_as_they_are_shown() -> None:
     headings = (*ITEM_HEADINGS, "数量限制", "到现场次数")
     row = (*changed("咨询方式", 57112345), 0.05, 1)
-    formats = {(2, 6): "0000000000", (2, 11): "0%", (2, 12): "000"}
+    formats = {(2, 6): "0000000000", (2, 11): "0%", (2, 12): "0%"}
     (reading,) = read(sheet("权力清单", headings, row, number_formats=formats))
     (item,) = reading.records
     assert isinstance(item, PowerItem)
@@ -198,10 +207,38 @@ def test_two_columns_of_one_field_are_told_with_their_letters() -> None:
     assert (finding.place.cell, finding.scope, set(reading.blocked)) == ("K1", Scope.SHEET, {0})
 
 
+def test_a_unit_above_the_heading_counts() -> None:
+    upper = ("行政处罚决定书文号", "行政相对人名称", "处罚决定日期", "金额（万元）", None)
+    lower = (None, None, None, "罚款金额", "没收金额")
+    row = ("示环罚〔2026〕1号", "示例有限公司", "2026-05-06", 5, "2000元")
+    made = sheet("行政处罚决定", upper, lower, row, merges=merged("D1:E1"))
+    (record,) = read(made)[0].records
+    assert isinstance(record, PenaltyDecision)
+    assert (record.fine, record.confiscated) == (5_000_000, 200_000)
+
+
+def test_one_sentence_about_many_cells_is_one_message() -> None:
+    rows = [changed("权力类型", "行政惩罚")] * 3
+    (reading,) = read(sheet("权力清单", ITEM_HEADINGS, *rows))
+    assert told(reading) == [("FM-08", "C2", 3)]
+    assert reading.blocked == {2, 3, 4}
+
+
+def test_a_long_value_is_not_repeated_whole() -> None:
+    (reading,) = read(sheet("权力清单", ITEM_HEADINGS, changed("权力类型", "处" * 99)))
+    assert f"“{'处' * 40}…”" in only(reading, "FM-08").zh
+
+
+def test_a_hidden_column_of_an_empty_form_loses_nothing() -> None:
+    (reading,) = read(sheet("权力清单", ITEM_HEADINGS, hidden_columns=frozenset([2])))
+    assert reading.findings[0].severity is Severity.WARNING
+
+
 def test_merges_where_the_layout_has_none_are_told_at_the_heading() -> None:
-    made = sheet("权力清单", ITEM_HEADINGS, ITEM, OTHER, merges=merged("I2:I3"))
+    title = ("示例市权力清单",)
+    made = sheet("权力清单", title, ITEM_HEADINGS, ITEM, OTHER, merges=merged("I3:I4", "B1:B2"))
     finding = only(read(made)[0], "FM-04")
-    assert (finding.place.cell, finding.scope) == ("I1", Scope.NOTHING)
+    assert (finding.place.cell, finding.scope) == ("I2", Scope.NOTHING)
 
 
 def test_a_sheet_that_is_only_named_like_a_list_says_so() -> None:

@@ -42,8 +42,8 @@ KIND = Rule(
     source=_DESIGN,
     statement_zh="清单用 .xlsx 表格，也接受 .xlsm、.xls、.et、.ods 和 .csv。",
     statement_en=("A list is an .xlsx workbook; .xlsm, .xls, .et, .ods and .csv are read as well."),
-    zh="不能读取这种文件（{given}）；请用 Excel 或 WPS 打开，另存为 .xlsx 后再交。",
-    en="This kind of file cannot be read ({given}); open it and save it as .xlsx.",
+    zh="不能读取这种文件（{given}）；是清单的，请另存为 .xlsx 后再交；不是清单的，请移到别处。",
+    en="This kind of file cannot be read ({given}); save a list as .xlsx, move others away.",
 )
 ENCRYPTED = Rule(
     id="WB-05",
