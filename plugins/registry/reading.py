@@ -219,8 +219,7 @@ class SheetReader:
                 if self._asked_for(column):
                     cells.empty.setdefault(column.field, index)
             elif rule := BROKEN.get(type(value)):
-                scope = Scope.NOTHING if rule is say.FM_20 else Scope.ROW
-                self.teller.at_cell(rule, row.number, index, scope=scope, given=_shown(value))
+                self.teller.at_cell(rule, row.number, index, given=_shown(value))
                 cells.told.add(column.field)
             else:
                 if isinstance(value, str):

@@ -99,7 +99,7 @@ POWER_ITEMS = SheetLayout(
         column("transferred_from", "划出部门", C, choices="authorities"),
         column("transfer_scope", "划转范围", C),
         column("boundary", "具体职责边界", C, Form.LONG),
-        column("devolved_to", "赋权乡镇(街道)|赋权乡镇|赋权镇街", C),
+        column("devolved_to", "赋权乡镇(街道)|赋权镇街", C),
         column("devolution_decision", "赋权决定", C),
         column("devolution_published", "赋权清单公布日期", C, Form.DATE),
         column("plain", "通俗说明|一句话说明", form=Form.LONG),

@@ -17,7 +17,7 @@ PROVISIONS = SheetLayout(
         column("issuer", "制定机关|发布机关", L),
         column("published", "公布日期|发布日期", L, Form.DATE),
         column("effective", "施行日期|实施日期|生效日期", L, Form.DATE),
-        column("repealed", "废止日期|失效日期|废止(失效)日期", C, Form.DATE),
+        column("repealed", "废止日期|失效日期", C, Form.DATE),
         column("edition", "版本", D),
         column("state", "时效性", D, Form.CHOICE),
         column("article", "条", L, Form.CODE),

@@ -37,7 +37,7 @@ PENALTY_STATISTICS = SheetLayout(
         column("closures", "责令停产停业、责令关闭、限制从业|责令停产停业", L, N),
         column("detentions", "行政拘留", L, N),
         column("others", "其他行政处罚|其他", L, N),
-        column("total", "合计|合计(宗)", L, N),
+        column("total", "合计", L, N),
         column("amount", "罚没金额", L, Form.MONEY, unit="万元"),
     ),
 )
@@ -71,7 +71,7 @@ COERCION_STATISTICS = SheetLayout(
         column("substitutes", "代履行", L, N),
         column("other_executions", "其他强制执行", L, N),
         column("court_executions", "申请法院强制执行", L, N),
-        column("total", "合计|合计(宗)", L, N),
+        column("total", "合计", L, N),
     ),
 )
 

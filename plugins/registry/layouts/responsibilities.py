@@ -44,7 +44,7 @@ SUPERVISIONS = SheetLayout(
         column("name", "监管制度名称|制度名称", K),
         column("targets", "监管对象", R, Form.LONG),
         column("content", "监管内容", R, Form.LONG),
-        column("methods", "监管方式|监管措施|监管方式(措施)", R, Form.LONG),
+        column("methods", "监管方式|监管措施", R, Form.LONG),
         column("procedure", "监管程序", R, Form.LONG),
         column("measures", "处理措施", R, Form.LONG),
         column("items", "对应权力事项|对应事项编码", D, Form.CODE),
