@@ -137,9 +137,20 @@ def test_both_locks_pin_the_same_versions() -> None:
     assert runtime.items() <= test.items()
 
 
+def lines_for_types(node: ast.AST) -> list[int]:
+    """Lines that run only while types are checked; their packages are the lint's."""
+    if not isinstance(node, ast.If) or ast.unparse(node.test) != "TYPE_CHECKING":
+        return []
+    return [inner.lineno for inner in node.body]
+
+
 def imported(module: Path) -> set[str]:
     names: set[str] = set()
-    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+    tree = ast.parse(module.read_text(encoding="utf-8"))
+    only_types = {line for node in ast.walk(tree) for line in lines_for_types(node)}
+    for node in ast.walk(tree):
+        if getattr(node, "lineno", 0) in only_types:
+            continue
         if isinstance(node, ast.Import):
             names.update(alias.name.partition(".")[0] for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and not node.level:

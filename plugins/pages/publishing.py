@@ -10,6 +10,9 @@ from plugins.pages.views.page import Page
 MANIFEST = "pages.json"
 """Which files of the output are ours; kept in the cache folder, never in the output."""
 
+UNFINISHED = "unfinished"
+"""Names an output that is between two builds; whoever publishes leaves such a one alone."""
+
 
 class TwoPagesAtOneAddressError(ValueError):
     """Two pages claim one address: our bug or two records with one identity."""
@@ -33,9 +36,11 @@ class Output:
 
     def __init__(self, folder: Path, cache: Path) -> None:
         self.folder, self.manifest = folder, cache / MANIFEST
+        self.unfinished = cache / UNFINISHED
         self.kept: set[str] = set()
         self.written = self.unchanged = 0
         self._parents: set[Path] = set()
+        self._begun = False
 
     def write(self, address: str, data: bytes) -> None:
         """Put *data* at *address*, atomically, unless it stands there already."""
@@ -46,6 +51,7 @@ class Output:
         if path.is_file() and path.read_bytes() == data:
             self.unchanged += 1
             return
+        self._begin()
         self._parent(path)
         beside = path.with_name(f".{path.name}.new")
         beside.write_bytes(data)
@@ -56,6 +62,8 @@ class Output:
         """Remove what an earlier build wrote and this one did not; remember what is there."""
         before = set(json.loads(self.manifest.read_text())) if self.manifest.is_file() else set()
         gone = sorted(before - self.kept)
+        if gone:
+            self._begin()
         for address in gone:
             path = self.folder / address
             path.unlink(missing_ok=True)
@@ -64,7 +72,15 @@ class Output:
         beside = self.manifest.with_suffix(".new")
         beside.write_text(json.dumps(sorted(self.kept), ensure_ascii=False))
         beside.replace(self.manifest)
+        self.unfinished.unlink(missing_ok=True)
         return Published(self.written, self.unchanged, len(gone))
+
+    def _begin(self) -> None:
+        """Say, before the first change, that the output is no whole site until ``sweep``."""
+        if not self._begun:
+            self.unfinished.parent.mkdir(parents=True, exist_ok=True)
+            self.unfinished.write_text(str(self.folder.resolve()), encoding="utf-8")
+            self._begun = True
 
     def _parent(self, path: Path) -> None:
         if path.parent not in self._parents:
