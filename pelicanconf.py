@@ -75,6 +75,18 @@ RULES: dict[str, object] = {
 BUILD_CACHE = os.environ.get("BUILD_CACHE") or ".cache"
 """What a build remembers for the next one; never inside the site."""
 
+PUBLISH_TO = os.environ.get("PUBLISH_TO") or ""
+"""Where ``invoke publish`` puts the site: a folder, or ``s3://bucket/prefix``."""
+
+PUBLISH_KEEP = 5
+"""How many releases stay in that folder, to go back to."""
+
+PUBLISH_ENDPOINT = os.environ.get("PUBLISH_ENDPOINT") or ""
+"""Address of the storage, where it is not Amazon's; its keys come from the environment."""
+
+PUBLISH_ADDRESSING = os.environ.get("PUBLISH_ADDRESSING") or "auto"
+"""How a bucket is named: ``virtual`` (bucket.host), ``path`` (host/bucket), or ``auto``."""
+
 STRICT = bool(os.environ.get("STRICT"))
 """True: any finding that blocks a row stops the build.  Otherwise the row is left out and told."""
 

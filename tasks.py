@@ -28,6 +28,8 @@ from plugins.clerks import checking, issuing
 from plugins.clerks.asking import Lists
 from plugins.clerks.checking import Request
 from plugins.clerks.issuing import Order
+from plugins.delivery import delivering
+from plugins.delivery.hosting import hosting_files
 from plugins.publication.dictionary import dictionary
 from plugins.publication.dictionary_page import dictionary_page
 from plugins.publication.rulebook import RULES as PUBLICATION_RULES
@@ -43,6 +45,7 @@ PYTHON = (sys.executable, "-m")
 SITE = (*PYTHON, "pelican", "content", "-s", "pelicanconf.py", "--fatal", "errors")
 LISTS, CACHE = pelicanconf.LISTS_PATH, Path(pelicanconf.BUILD_CACHE)
 SOURCES = ("content", "lists", "plugins", "theme", "pelicanconf.py")
+UNFINISHED, REPORT = CACHE / "unfinished", Path("findings", "publishing.json")
 LOCKS = {"requirements.in": "requirements.lock", "requirements-test.in": "requirements-test.lock"}
 UV = "uv==0.13.9"
 
@@ -66,11 +69,18 @@ def lists_of(folder: str) -> Lists:
     return Lists(Path(folder), laws, today, CACHE, figures)
 
 
+def target(to: str) -> delivering.Target:
+    """Where the site goes: *to*, reached as the settings say."""
+    conf = pelicanconf
+    return delivering.Target(to, conf.PUBLISH_KEEP, conf.PUBLISH_ENDPOINT, conf.PUBLISH_ADDRESSING)
+
+
 def generated_pages() -> dict[str, str]:
     """The pages of docs/ that are made from what the rooms themselves use."""
     return {
         "rules.md": rule_book([*rules(), *PUBLICATION_RULES]),
         "data-dictionary.md": dictionary_page(dictionary()),
+        **hosting_files(),
     }
 
 
@@ -109,6 +119,24 @@ def find(c: Context, query: str, list_: str = "", authority: str = "") -> None:
             print(hit.document.address, hit.document.title, hit.document.code, sep="\t")
     except finding.NoIndex:
         raise Exit("还没有搜索索引，请先生成网站：make site", code=2) from None
+
+
+@task
+def publish(
+    c: Context, to: str = pelicanconf.PUBLISH_TO, shrink: bool = False, again: bool = False
+) -> None:
+    """Put build/ before the world: a folder or s3://bucket/prefix; 0 done, 1 refused, 2 failed."""
+    order = delivering.Order(Path("build"), target(to), REPORT, UNFINISHED, shrink, again)
+    raise Exit(code=delivering.publish(order, print))
+
+
+@task
+def rollback(
+    c: Context, to: str = pelicanconf.PUBLISH_TO, release: str = "", bring_back: bool = False
+) -> None:
+    """Show the release before the current one again, or --release NAME; ends like publish."""
+    back = delivering.Return(target(to), REPORT, release, bring_back)
+    raise Exit(code=delivering.rollback(back, print))
 
 
 @task
