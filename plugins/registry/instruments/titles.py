@@ -25,6 +25,8 @@ def nearest_title(key: str, keys: Iterable[str]) -> str | None:
         apart = abs(len(candidate) - len(key))
         if apart > allowed or (not apart and _place(candidate) != place):
             continue
+        if key[len(place) :] == candidate[len(_place(candidate)) :]:
+            continue  # the same subject, ruled by another place or by the State
         if len(set(key) - set(candidate)) > allowed:
             continue
         distance = edits(key, candidate, allowed)
