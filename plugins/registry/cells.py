@@ -160,7 +160,9 @@ def _member(kind: type[v.Vocabulary], text: str) -> v.Vocabulary | None:
 def _no_member(kind: type[v.Vocabulary], given: str, several: str) -> PydanticCustomError:
     """FM-08 for *given*; *several* is the hint where it names more than one member."""
     inside = [label for label in kind.labels() if label in given]
-    hint = several if len(inside) > 1 else v.suggestion(given, inside or kind.labels())
+    hint = (
+        several if len(inside) > 1 else v.suggestion(inside[0] if inside else given, kind.labels())
+    )
     return _refuse(
         "FM-08",
         "、".join(kind.labels()),

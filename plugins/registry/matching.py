@@ -139,16 +139,16 @@ def _candidates(sheet: Sheet) -> Iterator[_Candidate]:
             consecutive = rows[last].number == rows[last - 1].number + 1
             if not consecutive or not _headings_like(texts[last]):
                 break
-            wide = _wide(rows[last - 1].number, sheet.merges)
-            divides = texts[last].keys() <= wide < texts[last - 1].keys()
+            merged = _merged(rows[last - 1].number, sheet.merges)
+            divides = texts[last].keys() <= merged < texts[last - 1].keys()
             cost += -1 if divides else 1
             yield _Candidate(rows[last].number, cost, _headings(texts[top : last + 1]))
 
 
-def _wide(number: int, merges: Sequence[Merge]) -> set[int]:
-    """The columns of the row *number* that a merge over several columns covers."""
-    across = (m for m in merges if m.first_row == number and m.last_column > m.first_column)
-    return {i for merge in across for i in range(merge.first_column, merge.last_column + 1)}
+def _merged(number: int, merges: Sequence[Merge]) -> set[int]:
+    """The columns that merges beginning in the row *number* cover."""
+    own = (merge for merge in merges if merge.first_row == number)
+    return {i for merge in own for i in range(merge.first_column, merge.last_column + 1)}
 
 
 def _headings_like(texts: Mapping[int, str]) -> bool:

@@ -105,7 +105,8 @@ def test_a_group_is_the_heading_of_every_column_it_is_merged_over() -> None:
 def test_data_below_a_merged_title_or_group_is_no_heading() -> None:
     group = merged("A1:J1", "D2:E2")
     made = sheet("权力清单", ("示例市权力清单",), ITEM_HEADINGS, ITEM, merges=group)
-    assert matched(made).last_row == 2
+    match = matched(made)
+    assert (match.last_row, match.headings[1].texts) == (2, ("事项编码",))
 
 
 def test_a_merged_title_is_not_the_heading_of_every_column() -> None:

@@ -48,6 +48,7 @@ def sorted_out(*rows: tuple[CellValue, ...], merges: tuple[str, ...] = ()) -> li
         (("第三章 固体废物",), "title"),
         ((None, None, "一、对未批先建的处罚"), "data"),
         ((1, 2, 3, 4), "data"),
+        (("甲", "乙", "1", "2"), "data"),
     ],
 )
 def test_a_row_is_data_or_not(row: tuple[CellValue, ...], why: str) -> None:
