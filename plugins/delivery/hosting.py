@@ -52,6 +52,10 @@ server {{
     location / {{
         try_files $uri $uri/ =404;
     }}
+    location ~ \\.csv$ {{
+        types {{ }}
+        default_type text/csv;  # nginx does not know it
+    }}
 }}
 """
 
