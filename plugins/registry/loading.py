@@ -19,6 +19,8 @@ from plugins.registry.sayings import LB_14
 from plugins.registry.workbook import Limits, read_workbook
 
 Progress = Callable[[str], None]
+NO_WORKBOOKS = ("README.md", "Thumbs.db", "desktop.ini")
+"""What the publisher or the system of a clerk leaves in a folder of lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,8 @@ class _Heap:
         workbook = read_workbook(path, name, limits)
         if isinstance(workbook, Finding):
             self.findings.append(workbook)
-            self.unusable.append(name)
+            if workbook.severity is Severity.ERROR:
+                self.unusable.append(name)
             return
         self.findings += workbook.findings
         for sheet in read_sheets(workbook):
@@ -80,20 +83,19 @@ class _Heap:
             self.blocked |= {(name, sheet.count.sheet, row) for row in sheet.blocked}
 
 
-def workbooks(lists: Path, authority: str | None = None) -> list[tuple[Path, str]]:
+def workbooks(lists: Path) -> list[tuple[Path, str]]:
     """Every file below *lists* that a department left there, with its name below it, sorted.
 
-    *authority* narrows to one folder.  Our own files and hidden ones are not workbooks.
+    Our own files and hidden ones are not workbooks; *lists* may be one workbook.
     """
-    start = lists / authority if authority else lists
-    if start.is_file():
-        return [(start, start.name)]
-    found = ((path, path.relative_to(lists).as_posix()) for path in start.rglob("*"))
+    if lists.is_file():
+        return [(lists, lists.name)]
+    found = ((path, path.relative_to(lists).as_posix()) for path in lists.rglob("*"))
     return sorted(
         (path, name)
         for path, name in found
         if path.is_file()
-        and path.name not in (HOLIDAYS, "README.md")
+        and path.name not in (HOLIDAYS, *NO_WORKBOOKS)
         and not any(part.startswith(".") for part in Path(name).parts)
     )
 
@@ -103,7 +105,6 @@ def load(  # noqa: PLR0913  the front door names all it takes
     laws: Sequence[Path] = (),
     *,
     today: date,
-    authority: str | None = None,
     cache: Path | None = None,
     progress: Progress | None = None,
     limits: Limits = Limits(),  # noqa: B008  frozen
@@ -115,7 +116,7 @@ def load(  # noqa: PLR0913  the front door names all it takes
     workbook.  Bad input never raises: it is a finding.
     """
     heap = _Heap()
-    for path, name in workbooks(lists, authority):
+    for path, name in workbooks(lists):
         if progress:
             progress(name)
         heap.add(path, name, limits)

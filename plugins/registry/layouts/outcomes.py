@@ -87,7 +87,7 @@ PENALTIES = SheetLayout(
         column("basis", "处罚依据|CF_YJ", L, Form.LONG),
         column("kinds", "处罚类别|处罚种类|CF_CFLB", L),
         column("content", "处罚内容|处罚结果|CF_NR", L, Form.LONG),
-        column("fine", "罚款金额|罚款金额(万元)|CF_NR_FK", C, Form.MONEY, unit="万元"),
+        column("fine", "罚款金额|CF_NR_FK", C, Form.MONEY, unit="万元"),
         column(
             "confiscated",
             "没收违法所得、没收非法财物的金额|没收金额|CF_NR_WFFF",
@@ -106,9 +106,7 @@ PENALTIES = SheetLayout(
         column("tier", "裁量阶次", D),
         column("base_value", "货值金额|基数金额", form=Form.MONEY, unit="元"),
         column("filed", "立案日期", D, Form.DATE),
-        column(
-            "act_ended", "违法行为终了日期|违法行为发生日期|违法行为发生(终了)日期", D, Form.DATE
-        ),
+        column("act_ended", "违法行为终了日期|违法行为发生日期", D, Form.DATE),
         column("found", "发现日期", D, Form.DATE),
         column("served", "送达日期", D, Form.DATE),
         column("hearing", "是否听证", D, Form.YES_NO),
@@ -262,7 +260,7 @@ INSPECTION_ITEMS = SheetLayout(
         column("content", "抽查内容", L, Form.LONG),
         column("method", "抽查方式", R),
         column("ratio", "抽查比例", R),
-        column("frequency", "抽查频次|抽查周期|抽查频次(周期)", R),
+        column("frequency", "抽查频次|抽查周期", R),
         column("importance", "事项类别", R, Form.CHOICE),
         column("population", "抽查基数"),
         column("level", "抽查层级"),
