@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 from plugins.downloads.package import Copy
+from plugins.downloads.tables import TableOf
 from plugins.pages import addresses as at
+from plugins.pages import columns
 from plugins.pages.desk import Desk
-from plugins.pages.parts import Cell, Column, Download, Heading, Table
+from plugins.pages.parts import Cell, Column, Download, DownloadFile, Heading, Table
 from plugins.pages.views.blocks import Block, section
 from plugins.pages.views.page import DocumentPage
 from plugins.publication.classes import FieldClass, class_of
@@ -24,24 +26,15 @@ def data_page(desk: Desk, copies: Sequence[Copy]) -> DocumentPage:
     """All files to take away, then the data dictionary."""
     page = at.DATA
     files = tuple(
-        Download(
-            f"{copy.table.title}（{copy.rows}条）",
-            desk.link(page, "", copy.address).address,
-            FORMS[copy.form],
-            _size(copy.size),
-        )
-        for copy in copies
-        if copy.rows
+        Download(f"{table.title}（{rows}条）", tuple(_file(desk, page, c) for c in found))
+        for (table, rows), found in _by_table(copies).items()
+        if rows
     )
-    package = Download(
-        "数据包说明（datapackage.json）",
-        desk.link(page, "", "data/datapackage.json").address,
-        "JSON",
-        "",
-    )
+    address = desk.to(page, "data/datapackage.json")
+    package = Download("数据包说明", (DownloadFile("datapackage.json", address, ""),))
     return DocumentPage(
         address=page,
-        head=desk.head(page, "数据下载", "全部清单的表格和接口。", desk.column("数据开放")),
+        head=desk.head(page, "数据下载", "全部清单的表格和接口。", columns.DATA),
         trail=desk.trail(page, ("数据下载", page)),
         heading=Heading(
             "数据下载", lead="页面上能看到的，都能下载。可以自由使用，请注明来源和日期。"
@@ -53,6 +46,17 @@ def data_page(desk: Desk, copies: Sequence[Copy]) -> DocumentPage:
     )
 
 
+def _by_table(copies: Sequence[Copy]) -> dict[tuple[TableOf, int], list[Copy]]:
+    found: dict[tuple[TableOf, int], list[Copy]] = {}
+    for copy in copies:
+        found.setdefault((copy.table, copy.rows), []).append(copy)
+    return found
+
+
+def _file(desk: Desk, page: str, copy: Copy) -> DownloadFile:
+    return DownloadFile(FORMS[copy.form], desk.to(page, copy.address), _size(copy.size))
+
+
 def _dictionary() -> list[Block]:
     blocks = []
     for layout in LAYOUTS:
@@ -60,8 +64,8 @@ def _dictionary() -> list[Block]:
             (heading, CLASSES[FieldClass.NEVER]) for heading in layout.never
         ]
         cells = tuple((Cell(heading), Cell(said)) for heading, said in dict(told).items())
-        columns = (Column("栏目"), Column("怎样公开"))
-        blocks.append(Block("Table", Table(layout.sheet, columns, cells)))
+        heads = (Column("栏目"), Column("怎样公开"))
+        blocks.append(Block("Table", Table(layout.sheet, heads, cells)))
     return blocks
 
 

@@ -6,17 +6,20 @@ the site's root, without a leading slash, in ``[a-z0-9._/-]``.
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from hashlib import blake2s
 from posixpath import relpath
 
-from plugins.publication.records import PublicOutcome
-from plugins.registry.linking import BenchmarkKey
-from plugins.registry.models.outcomes import (
-    CoercionFields,
-    InspectionFields,
-    LicenceFields,
-    PenaltyFields,
+from plugins.publication.records import (
+    PublicCoercion,
+    PublicInspection,
+    PublicLicence,
+    PublicOutcome,
+    PublicPenalty,
+    PublicTombstone,
 )
+from plugins.registry.linking import BenchmarkKey
+from plugins.registry.records import Source
 from plugins.registry.values.citations import title_key
 
 HOME = "index.html"
@@ -53,13 +56,36 @@ CODE_WORDS: Mapping[str, str] = {
 }
 """Words of the older Zhejiang codes (许可-0000-00) as they stand in an address."""
 
-OUTCOME_FOLDERS: tuple[tuple[type[PublicOutcome] | type, str], ...] = (
-    (PenaltyFields, "penalties"),
-    (LicenceFields, "licences"),
-    (CoercionFields, "coercion"),
-    (InspectionFields, "inspections"),
-)
+OUTCOME_FOLDERS: Mapping[type[PublicOutcome], str] = {
+    PublicPenalty: "penalties",
+    PublicLicence: "licences",
+    PublicCoercion: "coercion",
+    PublicInspection: "inspections",
+}
+"""Where each kind of outcome lives.  The four kinds are told in this order everywhere."""
+
+
 UNSAFE = re.compile(r"[^a-z0-9]+")
+LONGEST = 40
+RESERVED = frozenset(
+    {"con", "prn", "aux", "nul", "index"}
+    | {f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10)}
+)
+"""Names some file systems or our own index pages keep for themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeYear:
+    """The outcomes of one kind that one authority decided in one year (0: without a date)."""
+
+    kind: type[PublicOutcome]
+    authority: str | None
+    year: int
+
+    @classmethod
+    def of(cls, outcome: PublicOutcome) -> "OutcomeYear":
+        """The list that *outcome* stands in."""
+        return cls(type(outcome), outcome.authority, outcome.decided.year if outcome.decided else 0)
 
 
 def digest(text: str) -> str:
@@ -81,14 +107,6 @@ def part(code: str | None) -> str:
     return f"{safe[:LONGEST]}-{digest(code or '')}".strip("-")
 
 
-LONGEST = 40
-RESERVED = frozenset(
-    {"con", "prn", "aux", "nul", "index"}
-    | {f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10)}
-)
-"""Names some file systems or our own index pages keep for themselves."""
-
-
 def relative(target: str, page: str) -> str:
     """The link from *page* to *target*, both below the root; an anchor on *target* is kept."""
     path, mark, anchor = target.partition("#")
@@ -98,10 +116,15 @@ def relative(target: str, page: str) -> str:
 
 
 class Addresses:
-    """Addresses of everything published; *codes* maps an authority's names to its credit code."""
+    """Addresses of everything published.
 
-    def __init__(self, codes: Mapping[str, str]) -> None:
+    *codes* maps an authority's name to its credit code, where no other has the same; *twins*
+    counts outcomes that nothing but their row tells apart (2 for the second of them).
+    """
+
+    def __init__(self, codes: Mapping[str, str], twins: Mapping[Source, int] | None = None) -> None:
         self._codes = codes
+        self._twins = twins or {}
 
     def office(self, authority: str | None) -> str:
         """The part of an address that stands for an authority."""
@@ -112,9 +135,10 @@ class Addresses:
         """Page of an authority."""
         return f"authorities/{self.office(name)}.html"
 
-    def item(self, code: str | None, authority: str | None) -> str:
-        """Page of a power item."""
-        return f"items/{self.office(authority)}/{part(code)}.html"
+    def item(self, code: str | None, authority: str | None, name: str = "") -> str:
+        """Page of a power item; one without a code is known by its *name*."""
+        known = part(code) if code else f"x-{digest(name)}"
+        return f"items/{self.office(authority)}/{known}.html"
 
     def item_list(self, authority: str | None) -> str:
         """Power list of one authority."""
@@ -129,20 +153,35 @@ class Addresses:
         name = f"{part(key.item_code)}-{digest(key.offence)}"
         return f"benchmarks/{self.office(key.authority)}/{name}.html"
 
+    def benchmark_list(self, authority: str | None) -> str:
+        """Benchmarks of one authority."""
+        return f"benchmarks/{self.office(authority)}/index.html"
+
     def procedure(self, authority: str | None, name: str) -> str:
         """Page of a procedure."""
         return f"procedures/{self.office(authority)}/{digest(name)}.html"
 
     def outcome(self, outcome: PublicOutcome) -> str:
         """Page of an outcome: kind, authority, year, and a digest of its number."""
-        folder = next(name for kind, name in OUTCOME_FOLDERS if isinstance(outcome, kind))
-        year = outcome.decided.year if outcome.decided else 0
-        key = outcome.document_no.key if outcome.document_no else _told(outcome)
-        return f"{folder}/{self.office(outcome.authority)}/{year}/{digest16(key)}.html"
+        twin = self._twins.get(outcome.source, 0)
+        key = outcome_key(outcome) + (f"|{twin}" if twin > 1 else "")
+        return self._document(type(outcome), outcome, key)
 
-    def outcome_list(self, folder: str, authority: str | None, year: int) -> str:
-        """Outcomes of one kind, authority and year."""
-        return f"{folder}/{self.office(authority)}/{year}/index.html"
+    def tombstone(self, stone: PublicTombstone) -> str:
+        """Where a withdrawn penalty stood, and now its tombstone."""
+        return self._document(PublicPenalty, stone, stone.document_no.key)
+
+    def _document(
+        self, kind: type[PublicOutcome], record: PublicOutcome | PublicTombstone, key: str
+    ) -> str:
+        year = record.decided.year if record.decided else 0
+        folder = OUTCOME_FOLDERS[kind]
+        return f"{folder}/{self.office(record.authority)}/{year}/{digest16(key)}.html"
+
+    def outcome_list(self, key: OutcomeYear, number: int = 1) -> str:
+        """Outcomes of one kind, authority and year, in pages from 1."""
+        name = f"index-p{number}" if number > 1 else "index"
+        return f"{OUTCOME_FOLDERS[key.kind]}/{self.office(key.authority)}/{key.year}/{name}.html"
 
     def fund(self, code: str | None, name: str) -> str:
         """Page of a fund."""
@@ -187,7 +226,9 @@ def digest16(text: str) -> str:
     return blake2s(text.encode(), digest_size=8).hexdigest()
 
 
-def _told(outcome: PublicOutcome) -> str:
-    """What identifies an outcome without a number: when, whom, about what."""
+def outcome_key(outcome: PublicOutcome) -> str:
+    """What identifies an outcome of an authority: its number, else when, whom, about what."""
+    if outcome.document_no:
+        return outcome.document_no.key
     about = getattr(outcome, "inspection_item", None) or outcome.item_code
     return f"{outcome.decided}|{outcome.party}|{about}|{getattr(outcome, 'batch', None)}"

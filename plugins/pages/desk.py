@@ -1,31 +1,29 @@
 """The desk views are written at: public records, addresses, settings, and what all pages share."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 
 from plugins.pages import addresses as at
 from plugins.pages.addresses import Addresses, relative
+from plugins.pages.columns import SiteColumn
 from plugins.pages.parts import Footer, Head, Link, MetaTag, NavLink, Site, Source
 from plugins.pages.settings import SiteSettings
+from plugins.pages.statutes import Statutes
 from plugins.pages.written import Written
-from plugins.publication.public import PublicRegistry
-from plugins.publication.records import (
-    PublicAuthority,
-    PublicCoercion,
-    PublicInspection,
-    PublicLicence,
-    PublicOutcome,
-    PublicPenalty,
-)
+from plugins.publication.public import Count, PublicRegistry
+from plugins.publication.records import PublicAuthority, PublicOutcome
 from plugins.registry.records import Record
+from plugins.registry.records import Source as RowSource
 
-OUTCOME_TYPES: tuple[type[PublicOutcome], ...] = (
-    PublicPenalty,
-    PublicLicence,
-    PublicCoercion,
-    PublicInspection,
-)
+OUTCOME_TYPES: tuple[type[PublicOutcome], ...] = tuple(at.OUTCOME_FOLDERS)
+"""The kinds of outcomes, in the order they are told."""
+
+DESCRIBED = 160
+"""How many characters a description has for machines."""
+NAMED_ROWS = 8
+"""How many rows of a sheet a source names one by one."""
 
 NAVIGATION = (
     ("权力清单", at.POWERS, "powers"),
@@ -37,29 +35,25 @@ NAVIGATION = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """The column of the portal a page belongs to (国办发〔2017〕47号 meta tags)."""
-
-    name: str
-    kind: str
-    description: str
-
-
 class Desk:
     """What a view builder may ask; one for a whole build, read-only."""
 
     def __init__(
-        self, public: PublicRegistry, settings: SiteSettings, written: tuple[Written, ...] = ()
+        self,
+        public: PublicRegistry,
+        settings: SiteSettings,
+        written: tuple[Written, ...] = (),
+        counts: tuple[Count, ...] = (),
     ) -> None:
         self.public = public
         self.settings = settings
         self.written = written
-        codes = {a.name: a.credit_code or "" for a in public.all(PublicAuthority)}
-        self.addresses = Addresses({name: code for name, code in codes.items() if code})
+        self.counts = counts
         self.authorities: Mapping[str, PublicAuthority] = {
-            a.name: a for a in public.all(PublicAuthority)
+            a.name: a for a in reversed(public.all(PublicAuthority))
         }
+        self.addresses = Addresses(_codes(self.authorities), _twins(public))
+        self.statutes = Statutes(public, self.addresses, settings.today)
 
     def outcomes_of(self, code: str | None, authority: str | None) -> tuple[PublicOutcome, ...]:
         """Published outcomes of an item, newest first."""
@@ -68,15 +62,47 @@ class Desk:
             for kind in OUTCOME_TYPES
             for outcome in self.public.where(kind, item_code=code, authority=authority)
         ]
-        return tuple(sorted(found, key=_newest_first))
+        return tuple(sorted(found, key=newest_first))
 
-    def column(self, kind: str) -> Column:
-        """The portal's column of one *kind*, described by the site's name."""
-        return Column(self.settings.name, kind, f"{self.settings.owner}行政执法公示")
+    def owners(self, *kinds: type[Record]) -> tuple[str, ...]:
+        """Every authority that has records of *kinds*: listed ones first, in their order."""
+        named = {getattr(r, "authority", None) for kind in kinds for r in self.public.all(kind)}
+        listed = [name for name in self.listed if name in named]
+        return (*listed, *sorted(name for name in named - set(listed) if name))
+
+    @cached_property
+    def listed(self) -> tuple[str, ...]:
+        """The names of all authorities in the order of the list, none twice."""
+        return tuple(dict.fromkeys(a.name for a in self.public.all(PublicAuthority)))
+
+    def to(self, page: str, target: str) -> str:
+        """The address of *target* as *page* must write it; empty where there is no target.
+
+        The 404 page is served at any depth, so its links begin at the root of the site.
+        """
+        if not target:
+            return ""
+        if page == at.NOT_FOUND:
+            return self.settings.root + target
+        return relative(target, page)
 
     def link(self, page: str, label: str, target: str, note: str = "") -> Link:
         """A link on *page* to *target*."""
-        return Link(label, relative(target, page), note)
+        return Link(label, self.to(page, target), note)
+
+    def authority_link(self, page: str, name: str | None) -> str:
+        """The address of an authority's page; empty where it is not listed."""
+        known = name in self.authorities
+        return self.to(page, self.addresses.authority(name)) if known else ""
+
+    def url(self, address: str) -> str:
+        """*address* with the site in front: permanent, for machines and for paper."""
+        return f"{self.settings.url}/{address}"
+
+    def guide(self, page: str, label: str, slug: str) -> tuple[Link, ...]:
+        """A link to a hand-written page; none where ``content/`` does not hold it."""
+        there = any(written.slug == slug for written in self.written)
+        return (self.link(page, label, self.addresses.content(slug)),) if there else ()
 
     def trail(self, page: str, *steps: tuple[str, str]) -> tuple[Link, ...]:
         """The way from home to *page*: (label, address) of each step between."""
@@ -87,16 +113,17 @@ class Desk:
         page: str,
         title: str,
         description: str,
-        column: Column,
+        column: SiteColumn,
         *,
         published: date | None = None,
         data: Mapping[str, object] | None = None,
     ) -> Head:
-        """Title, canonical address, the portal's meta tags and JSON-LD of *page*.
+        """Title, canonical address, the portal's meta tags and what the page is about.
 
         *published* is the first publication of a content page, never the day of the build.
         """
         s = self.settings
+        described = "".join(description.split())[:DESCRIBED]
         tags = [
             ("SiteName", s.meta_name),
             ("SiteDomain", s.domain),
@@ -112,31 +139,30 @@ class Desk:
                 ("PubDate", f"{published:%Y-%m-%d} 00:00"),
                 ("ContentSource", s.owner),
             ]
-        tags.append(("description", description))
         return Head(
             f"{title} - {s.name}" if title != s.name else title,
-            description,
-            f"{s.url}/{page}",
+            described or title,
+            self.url(page),
             tuple(MetaTag(name, content) for name, content in tags if content),
-            {"@context": "https://schema.org", "@type": "WebPage", "name": title, **(data or {})},
+            data or {},
         )
 
     def source(self, page: str, records: Iterable[Record]) -> Source:
         """Where a page's records stand in the lists, and whom to tell of a mistake."""
-        places = [record.source for record in records]
-        first = places[0]
-        rows = sorted(
-            p.row for p in places if (p.workbook, p.sheet) == (first.workbook, first.sheet)
-        )
+        rows: dict[tuple[str, str], set[int]] = {}
+        for record in records:
+            place = record.source
+            rows.setdefault((place.workbook, place.sheet), set()).add(place.row)
         s = self.settings
         return Source(
-            workbook=first.workbook,
-            sheet=first.sheet,
-            rows=_rows(rows),
+            places=tuple(
+                f"{workbook} › {sheet}，{_rows(sorted(found))}"
+                for (workbook, sheet), found in rows.items()
+            ),
             updated=f"{s.today.year}年{s.today.month}月{s.today.day}日",
             contact=f"{s.correction_office}，{s.correction_phone}",
-            permanent=f"{s.url}/{page}",
-            links=(self.link(page, "怎样申请更正", self.addresses.content("correction")),),
+            permanent=self.url(page),
+            links=self.guide(page, "怎样申请更正", "correction"),
         )
 
     def site(self, page: str) -> Site:
@@ -145,15 +171,20 @@ class Desk:
         return Site(
             name=s.name,
             owner=s.owner,
-            home=relative(at.HOME, page),
-            search=relative(at.SEARCH, page),
+            home=self.to(page, at.HOME),
+            search=self.to(page, at.SEARCH),
             navigation=tuple(
-                NavLink(label, relative(target, page), key) for label, target, key in NAVIGATION
+                NavLink(label, self.to(page, target), key) for label, target, key in NAVIGATION
             ),
             footer=Footer(
                 owner=s.owner,
                 operator=s.operator,
-                contact=(s.contact_address, s.contact_phone, s.contact_hours, s.contact_mail),
+                contact=(
+                    f"地址：{s.contact_address}",
+                    f"电话：{s.contact_phone}（{s.contact_hours}）",
+                    f"投诉举报：{s.complaint_phone}",
+                    f"邮箱：{s.contact_mail}",
+                ),
                 identifiers=(
                     Link(f"网站标识码：{s.id_code}", ""),
                     Link(s.icp, ""),
@@ -165,26 +196,48 @@ class Desk:
         )
 
     def _footer_links(self, page: str) -> Iterable[Link]:
-        content = self.addresses.content
-        yield self.link(page, "关于本站", content("about"))
-        yield self.link(page, "怎样看懂清单", content("how-to-read"))
-        yield self.link(page, "不服怎么办", content("how-to-appeal"))
-        yield self.link(page, "网站纠错", content("correction"))
+        yield from self.guide(page, "关于本站", "about")
+        yield from self.guide(page, "怎样看懂清单", "how-to-read")
+        yield from self.guide(page, "不服怎么办", "how-to-appeal")
+        yield from self.guide(page, "网站纠错", "correction")
+        yield self.link(page, "名词解释", at.GLOSSARY)
         yield self.link(page, "数据下载", at.DATA)
-        yield self.link(page, "无障碍说明", content("accessibility"))
+        yield from self.guide(page, "无障碍说明", "accessibility")
         if self.settings.fault_url:
             yield Link("我为政府网站找错", self.settings.fault_url)
 
 
-def _rows(rows: list[int]) -> str:
-    """第5行, 第5至9行, 第5、7行."""
+def _codes(authorities: Mapping[str, PublicAuthority]) -> Mapping[str, str]:
+    """Name → credit code, of those whose code is nobody else's."""
+    codes = {name: authority.credit_code or "" for name, authority in authorities.items()}
+    used = Counter(codes.values())
+    return {name: code for name, code in codes.items() if code and used[code] == 1}
+
+
+def _twins(public: PublicRegistry) -> Mapping[RowSource, int]:
+    """The ordinal of each outcome among those that nothing but their row tells apart."""
+    seen: Counter[tuple[at.OutcomeYear, str]] = Counter()
+    twins: dict[RowSource, int] = {}
+    for outcome in (outcome for kind in OUTCOME_TYPES for outcome in public.all(kind)):
+        key = (at.OutcomeYear.of(outcome), at.outcome_key(outcome))
+        seen[key] += 1
+        if seen[key] > 1:
+            twins[outcome.source] = seen[key]
+    return twins
+
+
+def _rows(rows: Sequence[int]) -> str:
+    """第5行, 第5至9行, 第5、7行, 第5至90行中的20行."""
     if len(rows) == 1:
         return f"第{rows[0]}行"
     if rows[-1] - rows[0] == len(rows) - 1:
         return f"第{rows[0]}至{rows[-1]}行"
-    return "第" + "、".join(map(str, rows[:8])) + ("…" if len(rows) > 8 else "") + "行"
+    if len(rows) > NAMED_ROWS:
+        return f"第{rows[0]}至{rows[-1]}行中的{len(rows)}行"
+    return "第" + "、".join(map(str, rows)) + "行"
 
 
-def _newest_first(outcome: PublicOutcome) -> tuple[int, str]:
+def newest_first(outcome: PublicOutcome) -> tuple[int, str]:
+    """The order of outcomes: the latest decision first, then by number."""
     day = outcome.decided.toordinal() if outcome.decided else 0
     return -day, outcome.document_no.key if outcome.document_no else ""

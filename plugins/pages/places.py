@@ -12,7 +12,7 @@ from plugins.registry.records import Record
 PLACES: Mapping[type[Record], Callable[[Addresses, Any], str]] = {
     public.PublicAuthority: lambda a, r: a.authority(r.name),
     public.PublicOfficer: lambda a, r: f"{a.authority(r.authority)}#officers",
-    public.PublicItem: lambda a, r: a.item(r.code, r.authority),
+    public.PublicItem: lambda a, r: a.item(r.code, r.authority, r.name),
     public.PublicDuty: lambda a, r: f"{a.responsibilities(r.authority)}#duties",
     public.PublicBoundary: lambda a, r: f"{a.responsibilities(r.authority)}#boundaries",
     public.PublicSupervision: lambda a, r: f"{a.responsibilities(r.authority)}#supervision",
@@ -30,6 +30,7 @@ PLACES: Mapping[type[Record], Callable[[Addresses, Any], str]] = {
     public.PublicLicence: Addresses.outcome,
     public.PublicCoercion: Addresses.outcome,
     public.PublicInspection: Addresses.outcome,
+    public.PublicTombstone: Addresses.tombstone,
     public.PublicInspectionItem: lambda a, r: f"{a.authority(r.authority)}#inspection",
     public.PublicPenaltyStatistics: lambda a, r: f"{a.statistics(r.year or 0)}#penalties",
     public.PublicLicenceStatistics: lambda a, r: f"{a.statistics(r.year or 0)}#licences",

@@ -57,7 +57,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
         _tell(loaded, strict=settings["STRICT"])
         publication = publish_as_of(loaded, site.today)
         output = Output(Path(self.output_path), root / settings["BUILD_CACHE"])
-        desk = Desk(publication.public, site, self._written())
+        desk = Desk(publication.public, site, self._written(), publication.counts)
         self.assets = read_assets(Path(self.theme))
         frames = Frames(environment(Path(self.theme) / "templates"), desk, self.assets)
         self.build = Build(loaded, publication, desk, output, frames.render)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import urlsplit
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,11 @@ class SiteSettings:
     complaint_phone: str
     fault_url: str
     today: date
+
+    @property
+    def root(self) -> str:
+        """Where the site begins on its server: ``/``, or ``/qzqd/`` below a portal."""
+        return f"{urlsplit(self.url).path.rstrip('/')}/"
 
     @classmethod
     def of(cls, settings: Mapping[str, Any]) -> "SiteSettings":

@@ -18,6 +18,7 @@ from .lists import (
     ComparedRow,
     Comparison,
     Download,
+    DownloadFile,
     FieldChange,
     PageNumber,
     Pagination,
@@ -29,6 +30,7 @@ from .lists import (
     Tile,
 )
 from .pictures import Bar, Chart, Flow, FlowEdge, FlowNode, NodeShape, RangeBar, RangeBars, Tick
+from .statutes import Article, Chapter, RestingOn, Statute, StatuteLine
 from .texts import (
     Aspect,
     Citation,
@@ -39,6 +41,7 @@ from .texts import (
     Link,
     Notice,
     NoticeTone,
+    QuotedLine,
     Section,
     Source,
     State,
@@ -48,6 +51,7 @@ from .texts import (
 )
 
 __all__ = [
+    "Article",
     "Aspect",
     "Bar",
     "BrowseGroup",
@@ -55,6 +59,7 @@ __all__ = [
     "Cell",
     "Change",
     "ChangeKind",
+    "Chapter",
     "Chart",
     "Choice",
     "ChoiceGroup",
@@ -64,6 +69,7 @@ __all__ = [
     "ComparedRow",
     "Comparison",
     "Download",
+    "DownloadFile",
     "Empty",
     "Fact",
     "FieldChange",
@@ -82,15 +88,19 @@ __all__ = [
     "NoticeTone",
     "PageNumber",
     "Pagination",
+    "QuotedLine",
     "RangeBar",
     "RangeBars",
     "Remedy",
+    "RestingOn",
     "Route",
     "SearchShell",
     "Section",
     "Site",
     "Source",
     "State",
+    "Statute",
+    "StatuteLine",
     "Step",
     "Table",
     "Term",

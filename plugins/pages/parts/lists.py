@@ -29,13 +29,18 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; the first cell of each row names the row.  *empty* is said if there is none."""
+    """A table; the first cell of each row names the row.  *empty* is said if there is none.
+
+    *address* is where the thing the table shows has its page, *more* where the rest stands.
+    """
 
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     note: str = ""
     empty: str = "没有记录。"
+    address: str = ""
+    more: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,13 +172,20 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class DownloadFile:
+    """One file: its format, where it is, how large."""
+
+    form: str
+    address: str
+    size: str
+
+
+@dataclass(frozen=True, slots=True)
 class Download:
-    """A file to take away."""
+    """Something to take away, in one or several formats."""
 
     label: str
-    address: str
-    form: str
-    size: str
+    files: tuple[DownloadFile, ...]
     note: str = ""
 
 

@@ -73,10 +73,10 @@ class FlowNode:
 
 @dataclass(frozen=True, slots=True)
 class FlowEdge:
-    """An arrow: an SVG path, and the condition written at *x*, *y*."""
+    """An arrow: an SVG path, and the condition written in *lines* from *x*, *y* downwards."""
 
     path: str
-    label: str = ""
+    lines: tuple[str, ...] = ()
     x: float = 0
     y: float = 0
 

@@ -83,24 +83,37 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class QuotedLine:
+    """A paragraph or item of an article; *cited* where it is what is rested on."""
+
+    text: str
+    cited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
-    """A provision that something rests on; *quote* is its text, one paragraph a line."""
+    """A provision that something rests on; *quote* is the text of its article.
+
+    *opened*: the text stands open instead of waiting to be asked for.
+    """
 
     instrument: str
     provision: str
     address: str = ""
-    quote: str = ""
+    quote: tuple[QuotedLine, ...] = ()
     state: State | None = None
     note: str = ""
+    opened: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Which rows a page was made from, its permanent address, and whom to tell of a mistake."""
+    """Which rows a page was made from, its permanent address, and whom to tell of a mistake.
 
-    workbook: str
-    sheet: str
-    rows: str
+    *places* names workbook, sheet and rows, one for each sheet.
+    """
+
+    places: tuple[str, ...]
     updated: str
     contact: str
     permanent: str

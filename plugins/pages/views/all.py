@@ -14,7 +14,7 @@ from plugins.pages.views.items import item_pages
 from plugins.pages.views.laws import law_pages
 from plugins.pages.views.lists import list_pages
 from plugins.pages.views.negative_list import negative_pages
-from plugins.pages.views.outcomes import outcome_pages
+from plugins.pages.views.outcomes.lists import outcome_pages
 from plugins.pages.views.page import Page
 from plugins.pages.views.procedures import procedure_pages
 from plugins.pages.views.statistics import statistics_pages

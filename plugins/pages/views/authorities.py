@@ -1,16 +1,18 @@
 """The page of an authority, and the list of all of them by level."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from plugins.pages import addresses as at
+from plugins.pages import columns
 from plugins.pages.desk import OUTCOME_TYPES, Desk
 from plugins.pages.parts import Card, Cell, Column, Fact, Heading, Notice, Table, Tile
 from plugins.pages.views.blocks import Block, BlockSection, filled, section
 from plugins.pages.views.citing import cited
 from plugins.pages.views.facts import day, facts, state_of
-from plugins.pages.views.naming import OUTCOME_NAMES, folder_of
+from plugins.pages.views.item_tables import item_table
+from plugins.pages.views.naming import OUTCOME_NAMES
 from plugins.pages.views.page import DocumentPage
-from plugins.pages.views.remedy import remedy_block
+from plugins.pages.views.remedy import remedies_told
 from plugins.publication.records import (
     PublicAuthority,
     PublicBoundary,
@@ -51,7 +53,7 @@ def _index(desk: Desk) -> DocumentPage:
     return DocumentPage(
         address=page,
         section="authorities",
-        head=desk.head(page, "执法主体", f"全部{count}个行政执法主体。", desk.column("机构职能")),
+        head=desk.head(page, "执法主体", f"全部{count}个行政执法主体。", columns.AUTHORITIES),
         trail=desk.trail(page, ("执法主体", page)),
         heading=Heading("执法主体", lead="谁有权执法：名称、职责、电话和它的全部清单。"),
         sections=filled(sections),
@@ -89,7 +91,7 @@ def authority_page(desk: Desk, authority: PublicAuthority) -> DocumentPage:
             page,
             authority.name,
             f"{authority.name}的职责、联系方式、权责清单、裁量基准、执法人员和执法结果。",
-            desk.column("机构职能"),
+            columns.AUTHORITIES,
             published=authority.valid_from,
             data={"@type": "GovernmentOrganization", "name": authority.name},
         ),
@@ -131,7 +133,7 @@ def _sections(desk: Desk, page: str, authority: PublicAuthority) -> Iterator[Blo
     yield section("officers", "执法人员", _officers(desk, authority.name))
     yield section("inspection", "随机抽查事项", _inspection(desk, authority.name))
     yield section("funds", "专项资金", _funds(desk, page, authority.name))
-    yield section("remedies", "不服怎么办", *remedy_block(desk, page, authority.name)[0])
+    yield section("remedies", "不服怎么办", *remedies_told(desk, page, authority.name).blocks)
 
 
 def _tiles(desk: Desk, page: str, name: str) -> tuple[Tile, ...]:
@@ -200,21 +202,6 @@ def _items(desk: Desk, page: str, name: str) -> Iterator[Block]:
             yield Block("Table", item_table(desk, page, kind.label, items))
 
 
-def item_table(desk: Desk, page: str, caption: str, items: Sequence[PublicItem]) -> Table:
-    """Items as a table of name, code, basis and state."""
-    rows = tuple(
-        (
-            Cell(i.name, desk.link(page, "", desk.addresses.item(i.code, i.authority)).address),
-            Cell(i.code or ""),
-            Cell(i.basis.citations[0].label() if i.basis and i.basis.citations else ""),
-            Cell("", state=state_of(i.status or v.ItemStatus.ACTIVE)),
-        )
-        for i in items
-    )
-    columns = (Column("事项名称"), Column("编码", "code"), Column("主要依据"), Column("状态"))
-    return Table(f"{caption}（{len(rows)}项）", columns, rows)
-
-
 def _benchmarks(desk: Desk, page: str, name: str) -> Block | None:
     groups = tiers_by_benchmark(desk.public.where(PublicTier, authority=name))
     rows = tuple(
@@ -251,7 +238,7 @@ def _outcomes(desk: Desk, page: str, name: str) -> Block | None:
             if outcome.decided:
                 years[outcome.decided.year] = years.get(outcome.decided.year, 0) + 1
         for year in sorted(years, reverse=True):
-            target = desk.addresses.outcome_list(folder_of(kind), name, year)
+            target = desk.addresses.outcome_list(at.OutcomeYear(kind, name, year))
             address = desk.link(page, "", target).address
             rows.append((Cell(f"{year}年{OUTCOME_NAMES[kind]}", address), Cell(f"{years[year]}件")))
     if not rows:
@@ -273,13 +260,13 @@ def _officers(desk: Desk, name: str) -> Block | None:
     )
     if not rows:
         return None
-    columns = (
+    heads = (
         Column("姓名"),
         Column("执法证号", "code"),
         Column("执法类别"),
         Column("有效期至", "date"),
     )
-    return Block("Table", Table(f"执法人员（{len(rows)}人）", columns, rows))
+    return Block("Table", Table(f"执法人员（{len(rows)}人）", heads, rows))
 
 
 def _inspection(desk: Desk, name: str) -> Block | None:
@@ -294,8 +281,8 @@ def _inspection(desk: Desk, name: str) -> Block | None:
     )
     if not rows:
         return None
-    columns = (Column("抽查事项"), Column("抽查对象"), Column("抽查比例"), Column("抽查频次"))
-    return Block("Table", Table(f"随机抽查事项（{len(rows)}项）", columns, rows))
+    heads = (Column("抽查事项"), Column("抽查对象"), Column("抽查比例"), Column("抽查频次"))
+    return Block("Table", Table(f"随机抽查事项（{len(rows)}项）", heads, rows))
 
 
 def _funds(desk: Desk, page: str, name: str) -> Block | None:

@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from plugins.pages import addresses as at
+from plugins.pages import columns
 from plugins.pages.desk import Desk
 from plugins.pages.parts import Cell, Column, Fact, Heading, Notice, Table
-from plugins.pages.views.blocks import Block, filled, section
+from plugins.pages.views.blocks import Block, BlockSection, filled, section
 from plugins.pages.views.citing import cited, uncited
-from plugins.pages.views.facts import facts
+from plugins.pages.views.facts import day, facts
 from plugins.pages.views.page import DocumentPage
 from plugins.pages.views.scales import range_bars
 from plugins.publication.records import PublicItem, PublicTier
@@ -30,60 +31,63 @@ def benchmark_page(desk: Desk, key: BenchmarkKey, tiers: Sequence[Tier]) -> Docu
     """The page of the benchmark *key*."""
     page = desk.addresses.benchmark(key)
     first = tiers[0]
-    legal = next((tier.statutory_range for tier in tiers if tier.statutory_range), None)
-    bars = range_bars("裁量阶次与法定幅度", legal, tiers)
-    item = desk.public.first(PublicItem, code=key.item_code, authority=key.authority)
-    bases = cited(desk, page, *(tier.basis for tier in tiers))
+    owner = (key.authority or "", desk.addresses.benchmark_list(key.authority))
+    said = f"{key.authority or ''}对“{key.offence}”的行政处罚裁量基准，共{len(tiers)}个阶次。"
     return DocumentPage(
         address=page,
         section="powers",
         head=desk.head(
             page,
             f"裁量基准：{key.offence}",
-            f"{key.authority or ''}对“{key.offence}”的行政处罚裁量基准，共{len(tiers)}个阶次。",
-            desk.column("政策文件"),
+            said,
+            columns.BENCHMARKS,
             published=first.published or first.effective,
         ),
-        trail=desk.trail(page, ("裁量基准", at.BENCHMARKS), (key.offence, page)),
-        heading=_heading(desk, page, key, first, item),
-        opening=_opening(desk, first),
-        sections=filled(
-            (
-                section(
-                    "tiers",
-                    "裁量阶次",
-                    Block("RangeBars", bars) if bars else None,
-                    Block("Table", _table(tiers)),
-                    Block("Notice", Notice("info", "怎样读这张表", (MEANING,))),
-                ),
-                section(
-                    "legal",
-                    "法定幅度与依据",
-                    _legal(legal.text if legal else ""),
-                    Block("Citations", bases) if bases else None,
-                    _words(uncited(*(tier.basis for tier in tiers))),
-                ),
-            )
+        trail=desk.trail(
+            page,
+            ("裁量基准", at.BENCHMARKS),
+            *((owner,) if key.authority else ()),
+            (key.offence, page),
         ),
+        heading=_heading(desk, page, key, first),
+        opening=_opening(desk, first),
+        sections=filled(tuple(_sections(desk, page, tiers))),
         source=desk.source(page, tiers),
     )
 
 
-def _heading(
-    desk: Desk, page: str, key: BenchmarkKey, first: Tier, item: PublicItem | None
-) -> Heading:
+def _sections(desk: Desk, page: str, tiers: Sequence[Tier]) -> Iterator[BlockSection]:
+    legal = next((tier.statutory_range for tier in tiers if tier.statutory_range), None)
+    bars = range_bars("裁量阶次与法定幅度", legal, tiers)
+    yield section(
+        "tiers",
+        "裁量阶次",
+        Block("RangeBars", bars) if bars else None,
+        Block("Table", tier_table("裁量阶次表", tiers)),
+        Block("Notice", Notice("info", "怎样读这张表", (MEANING,))),
+    )
+    bases = cited(desk, page, *(tier.basis for tier in tiers), opened=True)
+    words = tuple(dict.fromkeys(uncited(*(tier.basis for tier in tiers))))
+    lines = tuple(legal.text.split("\n")) if legal else ()
+    told = facts(("法定处罚种类与幅度", lines), ("部门原文", words))
+    yield section(
+        "legal",
+        "法定幅度与依据",
+        Block("Facts", told) if told else None,
+        Block("Citations", bases) if bases else None,
+    )
+
+
+def _heading(desk: Desk, page: str, key: BenchmarkKey, first: Tier) -> Heading:
     told = []
-    if item is not None:
-        address = desk.link(page, "", desk.addresses.item(item.code, item.authority)).address
-        told.append(Fact("适用事项", (item.name,), address))
+    item = desk.public.first(PublicItem, code=key.item_code, authority=key.authority)
+    if item is not None and key.item_code:
+        target = desk.addresses.item(item.code, item.authority, item.name)
+        told.append(Fact("适用事项", (item.name,), desk.to(page, target)))
     elif first.item_name:
         told.append(Fact("适用事项", (first.item_name,)))
     if key.authority:
-        target = (
-            desk.addresses.authority(key.authority) if key.authority in desk.authorities else ""
-        )
-        address = desk.link(page, "", target).address if target else ""
-        told.append(Fact("实施主体", (key.authority,), address))
+        told.append(Fact("实施主体", (key.authority,), desk.authority_link(page, key.authority)))
     told += facts(
         ("裁量基准来源", first.source_document),
         ("公布日期", first.published),
@@ -97,26 +101,25 @@ def _heading(
 
 def _opening(desk: Desk, first: Tier) -> tuple[Block, ...]:
     if first.ends and first.ends <= desk.settings.today:
-        words = (f"本基准自{first.ends:%Y-%m-%d}起不再适用，保留备查。",)
+        words = (f"本基准自{day(first.ends)}起不再适用，保留备查。",)
         return (Block("Notice", Notice("expired", "已失效", words)),)
     return ()
 
 
-def _table(tiers: Sequence[Tier]) -> Table:
+def tier_table(caption: str, tiers: Sequence[Tier], address: str = "") -> Table:
+    """Rungs as a table; *address* leads from its caption to the benchmark's page."""
     rows = tuple(
         (
-            Cell(tier.label or (tier.kind.label if tier.kind else "") or tier.rank or "—"),
+            Cell(tier_name(tier)),
             Cell(tier.condition or "未写明"),
             Cell(tier.range.text if tier.range else "未写明", note=tier.note or ""),
         )
         for tier in tiers
     )
-    return Table("裁量阶次表", (Column("阶次"), Column("适用条件"), Column("具体标准")), rows)
+    columns = (Column("阶次"), Column("适用条件"), Column("具体标准"))
+    return Table(caption, columns, rows, address=address)
 
 
-def _legal(text: str) -> Block | None:
-    return Block("Facts", (Fact("法定处罚种类与幅度", tuple(text.split("\n"))),)) if text else None
-
-
-def _words(words: tuple[str, ...]) -> Block | None:
-    return Block("Facts", (Fact("部门原文", tuple(dict.fromkeys(words))),)) if words else None
+def tier_name(tier: Tier) -> str:
+    """What a rung is called."""
+    return tier.label or (tier.kind.label if tier.kind else "") or tier.rank or "—"

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pypinyin import Style, lazy_pinyin
 
 from plugins.pages import addresses as at
+from plugins.pages import columns
 from plugins.pages.desk import Desk
 from plugins.pages.parts import (
     BrowseGroup,
@@ -16,8 +17,8 @@ from plugins.pages.parts import (
     Link,
     SearchShell,
 )
-from plugins.pages.views.authorities import item_table
 from plugins.pages.views.blocks import Block, section
+from plugins.pages.views.item_tables import item_table
 from plugins.pages.views.page import DocumentPage, SearchPage
 from plugins.publication.records import PublicItem
 
@@ -79,9 +80,7 @@ def browse_pages(desk: Desk) -> Iterator[DocumentPage]:
     page = at.BROWSE
     yield DocumentPage(
         address=page,
-        head=desk.head(
-            page, "浏览", "按类型、层级、地区、对象、拼音查找。", desk.column("信息公开目录")
-        ),
+        head=desk.head(page, "浏览", "按类型、层级、地区、对象、拼音查找。", columns.BROWSE),
         trail=desk.trail(page, ("浏览", page)),
         heading=Heading("换个方式找", lead="不用搜索，也能一步步找到。"),
         sections=tuple(entry for entry in sections if entry.blocks),
@@ -121,7 +120,7 @@ def _value(
     return DocumentPage(
         address=page,
         section="powers",
-        head=desk.head(page, title, f"{title}，共{len(items)}项。", desk.column("信息公开目录")),
+        head=desk.head(page, title, f"{title}，共{len(items)}项。", columns.BROWSE),
         trail=desk.trail(page, ("浏览", at.BROWSE), (name, page)),
         heading=Heading(title),
         opening=(
@@ -146,7 +145,7 @@ def _search(desk: Desk) -> DocumentPage:
     return SearchPage(
         address=page,
         section="search",
-        head=desk.head(page, "搜索", "搜索全部清单和执法结果。", desk.column("信息公开目录")),
+        head=desk.head(page, "搜索", "搜索全部清单和执法结果。", columns.BROWSE),
         trail=desk.trail(page, ("搜索", page)),
         heading=Heading("搜索"),
         opening=(Block("SearchShell", shell),),
@@ -163,7 +162,7 @@ def _not_found(desk: Desk) -> DocumentPage:
     told = "网址可能写错了；也可能这条内容依法已经撤下、过了公示期，或者本来就不公开。"
     return DocumentPage(
         address=page,
-        head=desk.head(page, "没有这个页面", told, desk.column("信息公开目录")),
+        head=desk.head(page, "没有这个页面", told, columns.BROWSE),
         trail=desk.trail(page, ("没有这个页面", page)),
         heading=Heading("没有这个页面"),
         opening=(Block("Empty", Empty("没有找到", told, links)),),

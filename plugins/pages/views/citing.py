@@ -1,28 +1,39 @@
 """Citations as readers see them: linked to the article, with its text where the library has it."""
 
-from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
-from plugins.pages.addresses import relative
 from plugins.pages.desk import Desk
-from plugins.pages.parts import Citation, State
+from plugins.pages.parts import Citation, QuotedLine, State
 from plugins.registry.cells import CitedText
-from plugins.registry.instruments import Kind, Resolution
+from plugins.registry.instruments import Kind, Provision, Resolution
 from plugins.registry.values import citations as written
+from plugins.registry.values.numerals import chinese_numeral
 
 SAID = {
     Kind.REPEALED: State("已废止", "ended"),
     Kind.NOT_YET_IN_FORCE: State("尚未施行", "wait"),
-    Kind.OTHER_EDITION: State("另有版本", "wait"),
 }
 
 
-def cited(desk: Desk, page: str, *texts: CitedText | None) -> tuple[Citation, ...]:
-    """Every provision named in *texts*, none twice, as a citation on *page*."""
+def cited(
+    desk: Desk,
+    page: str,
+    *texts: CitedText | None,
+    on: date | None = None,
+    opened: bool = False,
+) -> tuple[Citation, ...]:
+    """Every provision named in *texts*, none twice, as the law stood *on* that day.
+
+    *opened*: the words of the articles stand open on the page.
+    """
     seen: dict[str, Citation] = {}
     for text in texts:
         for entry in text.citations if text else ():
-            seen.setdefault(written.citation_key(entry), _one(desk, page, entry))
+            key = written.citation_key(entry)
+            if key not in seen:
+                shown = _one(desk, page, entry, desk.statutes.resolve(entry, on))
+                seen[key] = replace(shown, opened=opened)
     return tuple(seen.values())
 
 
@@ -31,27 +42,43 @@ def uncited(*texts: CitedText | None) -> tuple[str, ...]:
     return tuple(text.text for text in texts if text and text.text and not text.citations)
 
 
-def _one(desk: Desk, page: str, entry: written.Citation, on: date | None = None) -> Citation:
-    found = desk.public.library.resolve(entry, on)
-    title = found.instrument.title if found.instrument else entry.title
-    anchor = f"a{entry.article}" + (f"-{entry.bis}" if entry.bis else "") if entry.article else ""
-    target = desk.addresses.provision(title, anchor) if title else ""
+def _one(desk: Desk, page: str, entry: written.Citation, found: Resolution) -> Citation:
+    title = entry.title
+    if found.instrument is not None and found.kind is not Kind.NEAR_TITLE:
+        title = found.instrument.title
     return Citation(
         instrument=f"《{title}》" if title else "",
         provision=entry.address.label(),
-        address=relative(target, page) if target else "",
-        quote=_quote(found),
+        address=desk.to(page, desk.statutes.address(entry, found)),
+        quote=quoted(found.provision, entry.address) if found.provision else (),
         state=SAID.get(found.kind),
+        note=_note(found, entry),
     )
 
 
-def _quote(found: Resolution) -> str:
-    provision = found.provision
-    return provision.text if provision is not None else ""
+def _note(found: Resolution, entry: written.Citation) -> str:
+    if found.kind is Kind.OTHER_EDITION and found.edition is not None and found.edition.dated:
+        day = found.edition.dated
+        return f"条文见{day.year}年{day.month}月{day.day}日公布的版本。"
+    return f"引用的是{entry.edition}年版本。" if entry.edition and not found.provision else ""
 
 
-def titles(texts: Iterable[CitedText | None]) -> tuple[str, ...]:
-    """Titles of the instruments named in *texts*, none twice."""
-    return tuple(
-        dict.fromkeys(c.title for text in texts if text for c in text.citations if c.title)
-    )
+def quoted(provision: Provision, address: written.Address) -> tuple[QuotedLine, ...]:
+    """The whole article, what *address* names marked: an item with the words that lead to it."""
+    lines: list[QuotedLine] = []
+    whole = address.paragraph is None and address.item is None
+    for number, paragraph in enumerate(provision.paragraphs, 1):
+        here = address.paragraph in (None, number) and not whole
+        numbers = {item.number for item in paragraph.items}
+        with_item = here and address.item in numbers
+        all_of_it = here and address.item is None
+        if paragraph.text:
+            lines.append(QuotedLine(paragraph.text, all_of_it or with_item))
+        for item in paragraph.items:
+            marked = all_of_it or (with_item and item.number == address.item)
+            text = f"（{chinese_numeral(item.number)}）{item.text}"
+            lines.append(QuotedLine(text, marked))
+            lines += [QuotedLine(f"{sub.number}.{sub.text}", marked) for sub in item.subitems]
+    if all(line.cited for line in lines):
+        return tuple(QuotedLine(line.text) for line in lines)
+    return tuple(lines)

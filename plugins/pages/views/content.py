@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from plugins.pages import columns
 from plugins.pages.desk import Desk
 from plugins.pages.parts import Heading, Html
 from plugins.pages.views.blocks import Block
@@ -14,7 +15,7 @@ def content_pages(desk: Desk) -> Iterator[DocumentPage]:
         address = desk.addresses.content(written.slug)
         yield DocumentPage(
             address=address,
-            head=desk.head(address, written.title, written.summary, desk.column("信息公开指南")),
+            head=desk.head(address, written.title, written.summary, columns.GUIDE),
             trail=desk.trail(address, (written.title, address)),
             heading=Heading(title=written.title, lead=written.summary),
             opening=(Block("Prose", Html(written.html)),),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from plugins.pages import addresses as at
+from plugins.pages import columns
 from plugins.pages.desk import Desk
 from plugins.pages.parts import Bar, Cell, Chart, Column, Fact, Heading, Table
 from plugins.pages.views.blocks import Block, filled, section
@@ -39,7 +40,7 @@ def _index(desk: Desk) -> DocumentPage:
         )
         for fund in found
     )
-    columns = (
+    heads = (
         Column("专项资金"),
         Column("主管部门"),
         Column("规模", "number"),
@@ -49,12 +50,10 @@ def _index(desk: Desk) -> DocumentPage:
     return DocumentPage(
         address=page,
         section="funds",
-        head=desk.head(
-            page, "财政专项资金", f"全部{len(found)}项专项资金。", desk.column("数据发布")
-        ),
+        head=desk.head(page, "财政专项资金", f"全部{len(found)}项专项资金。", columns.FUNDS),
         trail=desk.trail(page, ("专项资金", page)),
         heading=Heading("财政专项资金管理清单", lead="钱从哪来、给谁、按什么办法分、分到了哪里。"),
-        opening=(Block("Table", Table(f"专项资金（{len(found)}项）", columns, rows)),),
+        opening=(Block("Table", Table(f"专项资金（{len(found)}项）", heads, rows)),),
     )
 
 
@@ -67,7 +66,7 @@ def fund_page(desk: Desk, fund: PublicFund) -> DocumentPage:
     return DocumentPage(
         address=page,
         section="funds",
-        head=desk.head(page, fund.name, fund.scope or fund.name, desk.column("数据发布")),
+        head=desk.head(page, fund.name, fund.scope or fund.name, columns.FUNDS),
         trail=desk.trail(page, ("专项资金", at.FUNDS), (fund.name, page)),
         heading=Heading(
             title=fund.name,
@@ -131,8 +130,8 @@ def _years(years: list[PublicFundYear]) -> Iterator[Block]:
         (Cell(f"{y.year}年"), Cell(show_money(y.amount or 0)), Cell(y.evaluation or ""))
         for y in told
     )
-    columns = (Column("年度"), Column("安排金额", "number"), Column("评价结果"))
-    yield Block("Table", Table("年度安排", columns, rows))
+    heads = (Column("年度"), Column("安排金额", "number"), Column("评价结果"))
+    yield Block("Table", Table("年度安排", heads, rows))
 
 
 def _apply(fund: PublicFund) -> Block | None:
@@ -155,11 +154,11 @@ def _shares(shares: tuple[PublicAllocation, ...]) -> Block | None:
         )
         for share in shares
     )
-    columns = (
+    heads = (
         Column("年度"),
         Column("地区"),
         Column("项目"),
         Column("单位"),
         Column("金额", "number"),
     )
-    return Block("Table", Table(f"分配结果（{len(rows)}笔）", columns, rows)) if rows else None
+    return Block("Table", Table(f"分配结果（{len(rows)}笔）", heads, rows)) if rows else None

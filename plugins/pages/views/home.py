@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from plugins.pages import addresses as at
+from plugins.pages import columns
 from plugins.pages.desk import OUTCOME_TYPES, Desk
 from plugins.pages.parts import Aspect, Card, Link, Section, Tile
 from plugins.pages.views.blocks import Block, BlockSection, filled, section
@@ -58,7 +59,7 @@ def home_pages(desk: Desk) -> Iterator[HomePage]:
             page,
             desk.settings.name,
             f"{desk.settings.owner}各部门的权力清单、责任清单、负面清单、专项资金清单和执法公示。",
-            desk.column("首页"),
+            columns.HOME,
             data={"@type": "WebSite", "name": desk.settings.name, "url": desk.settings.url},
         ),
         title=desk.settings.name,

@@ -2,20 +2,25 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from plugins.pages import addresses as at
+from plugins.pages import columns
 from plugins.pages.desk import OUTCOME_TYPES, Desk
 from plugins.pages.parts import (
+    Article,
     BrowseGroup,
     Cell,
+    Chapter,
     Column,
-    Fact,
     Heading,
     Link,
     Notice,
+    RestingOn,
     State,
+    Statute,
+    StatuteLine,
     Table,
 )
 from plugins.pages.views.blocks import Block, BlockSection, filled, section
@@ -23,7 +28,7 @@ from plugins.pages.views.facts import day, facts
 from plugins.pages.views.page import DocumentPage
 from plugins.publication.records import PublicItem, PublicTier
 from plugins.registry.cells import CitedText
-from plugins.registry.instruments import Edition, Instrument
+from plugins.registry.instruments import Edition, Instrument, Provision
 from plugins.registry.linking import tiers_by_benchmark
 from plugins.registry.values.citations import Address, title_key
 
@@ -112,9 +117,7 @@ def _index(desk: Desk, titles: dict[str, str], resting: dict[str, Resting]) -> D
     )
     return DocumentPage(
         address=page,
-        head=desk.head(
-            page, "执法依据", f"清单引用的{len(titles)}部法律法规。", desk.column("政策文件")
-        ),
+        head=desk.head(page, "执法依据", f"清单引用的{len(titles)}部法律法规。", columns.LAWS),
         trail=desk.trail(page, ("执法依据", page)),
         heading=Heading(
             "执法依据", lead="清单引用的法律、法规、规章和文件，以及每一条上有哪些权力。"
@@ -132,7 +135,7 @@ def _instrument(desk: Desk, instrument: Instrument, resting: Resting) -> Documen
             page,
             instrument.title,
             f"《{instrument.title}》条文，以及每条上的权力事项、裁量基准和执法结果。",
-            desk.column("政策文件"),
+            columns.LAWS,
             published=edition.published,
             data={"@type": "Legislation", "name": instrument.title},
         ),
@@ -142,7 +145,7 @@ def _instrument(desk: Desk, instrument: Instrument, resting: Resting) -> Documen
         sections=filled(
             (
                 section("resting", "以它为依据的权力", *_summary(resting)),
-                *_articles(desk, page, edition, resting),
+                _text(desk, page, edition, resting),
             )
         ),
     )
@@ -180,8 +183,8 @@ def _opening(desk: Desk, page: str, instrument: Instrument) -> Iterator[Block]:
             )
             for edition in reversed(instrument.editions)
         )
-        columns = (Column("版本"), Column("施行日期", "date"))
-        yield Block("Table", Table("本站保存的版本", columns, rows))
+        heads = (Column("版本"), Column("施行日期", "date"))
+        yield Block("Table", Table("本站保存的版本", heads, rows))
 
 
 def _target(desk: Desk, instrument: Instrument, edition: Edition) -> str:
@@ -204,56 +207,73 @@ def _summary(resting: Resting) -> Iterator[Block]:
             )
         )
     if rows:
-        columns = (
+        heads = (
             Column("条款"),
             Column("权力事项", "number"),
             Column("裁量基准", "number"),
             Column("执法结果", "number"),
         )
-        yield Block("Table", Table("各条上的权力", columns, tuple(rows)))
+        yield Block("Table", Table("各条上的权力", heads, tuple(rows)))
 
 
-def _articles(
-    desk: Desk, page: str, edition: Edition, resting: Resting | None
-) -> Iterator[BlockSection]:
+def _text(desk: Desk, page: str, edition: Edition, resting: Resting | None) -> BlockSection:
+    """The text of *edition* set as a statute, with what rests on each article."""
+    chapters: list[Chapter] = []
     for provision in edition.provisions:
-        blocks = [Block("Facts", (Fact(provision.label, provision.lines),))]
-        if resting is not None and provision.bis is None:
-            blocks += _on_article(desk, page, resting, provision.article)
-        lead = " ".join(provision.headings[-1:])
-        yield section(provision.anchor, provision.label, *blocks, lead=lead)
+        heading = " ".join(provision.headings)
+        if not chapters or chapters[-1].heading != heading:
+            chapters.append(Chapter(f"c{len(chapters) + 1}", heading, ()))
+        article = _article(desk, page, provision, resting)
+        last = chapters[-1]
+        chapters[-1] = replace(last, articles=(*last.articles, article))
+    contents = tuple(Link(c.heading, f"#{c.anchor}") for c in chapters if c.heading)
+    block = Block("Statute", Statute(tuple(chapters), contents)) if chapters else None
+    return section("text", "条文", block)
 
 
-def _on_article(desk: Desk, page: str, resting: Resting, article: int) -> list[Block]:
+def _article(desk: Desk, page: str, provision: Provision, resting: Resting | None) -> Article:
+    lines = []
+    for paragraph in provision.paragraphs:
+        for number, line in enumerate(paragraph.lines()):
+            lines.append(StatuteLine(line, 1 if number and paragraph.text else 0))
+    number = provision.article
+    on = () if resting is None or provision.bis else _on_article(desk, page, resting, number)
+    return Article(provision.anchor, provision.label, tuple(lines), _said(on), on)
+
+
+def _said(resting: tuple[RestingOn, ...]) -> str:
+    return "依据本条的：" + "、".join(f"{r.label}{r.count}" for r in resting) if resting else ""
+
+
+def _on_article(desk: Desk, page: str, resting: Resting, article: int) -> tuple[RestingOn, ...]:
     kinds = (
-        ("权力事项", resting.items),
-        ("裁量基准", resting.benchmarks),
-        ("执法结果", resting.outcomes),
+        ("权力事项", "项", resting.items),
+        ("裁量基准", "项", resting.benchmarks),
+        ("执法结果", "件", resting.outcomes),
     )
-    rows = [
-        (Cell(label), Cell(name, desk.link(page, "", target).address))
-        for label, targets in kinds
-        for name, target in targets.get(article, ())[:SHOWN]
-    ]
-    left = sum(max(0, len(t.get(article, ())) - SHOWN) for _, t in kinds)
-    if not rows:
-        return []
-    note = f"另有{left}条未列出。" if left else ""
-    return [
-        Block("Table", Table("依据本条的", (Column("类别"), Column("名称")), tuple(rows), note))
-    ]
+    found = []
+    for label, unit, targets in kinds:
+        here = targets.get(article, [])
+        links = tuple(desk.link(page, name, target) for name, target in here[:SHOWN])
+        left = f"另有{len(here) - SHOWN}{unit}未列出。" if len(here) > SHOWN else ""
+        if here:
+            found.append(RestingOn(label, f"{len(here)}{unit}", links, left))
+    return tuple(found)
 
 
 def _unstored(desk: Desk, title: str, resting: Resting) -> DocumentPage:
     page = desk.addresses.instrument(title)
     words = "本站没有保存它的正文，请到国家法律法规数据库等权威渠道查阅；下面是清单里引用它的内容。"
-    sections = [
-        section(f"a{n}", Address(n).label() if n else "整部", *_on_article(desk, page, resting, n))
+    articles = tuple(
+        Article(f"a{n}", Address(n).label() if n else "整部", (), _said(on), on)
         for n in resting.articles()
-    ]
+        if (on := _on_article(desk, page, resting, n))
+    )
+    statute = Statute((Chapter("c1", "", articles),))
+    sections = (section("text", "引用的条款", Block("Statute", statute) if articles else None),)
     return DocumentPage(
         address=page,
-        head=desk.head(page, title, f"引用《{title}》的权力事项。", desk.column("政策文件")),
+        head=desk.head(page, title, f"引用《{title}》的权力事项。", columns.LAWS),
         trail=desk.trail(page, ("执法依据", at.LAWS), (title, page)),
         heading=Heading(title=title, kind="法律法规"),
         opening=(Block("Notice", Notice("info", "未存正文", (words,))),),
@@ -272,7 +292,7 @@ def _old_edition(desk: Desk, instrument: Instrument, edition: Edition) -> Docume
             page,
             f"{instrument.title}（{edition.key}）",
             f"《{instrument.title}》旧版本条文。",
-            desk.column("政策文件"),
+            columns.LAWS,
             published=edition.published,
         ),
         trail=desk.trail(
@@ -283,5 +303,5 @@ def _old_edition(desk: Desk, instrument: Instrument, edition: Edition) -> Docume
         ),
         heading=_heading(instrument, edition),
         opening=(Block("Notice", Notice("expired", "旧版本", (told,), (newest,))),),
-        sections=filled(tuple(_articles(desk, page, edition, None))),
+        sections=filled((_text(desk, page, edition, None),)),
     )

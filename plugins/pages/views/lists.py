@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from plugins.pages import addresses as at
+from plugins.pages import columns
 from plugins.pages.desk import Desk
 from plugins.pages.parts import Card, Cell, Column, Fact, Heading, Table, Tile
-from plugins.pages.views.authorities import item_table
 from plugins.pages.views.blocks import Block, BlockSection, filled, section
 from plugins.pages.views.citing import cited
 from plugins.pages.views.facts import facts
+from plugins.pages.views.item_tables import item_table
 from plugins.pages.views.page import DocumentPage
 from plugins.publication.records import (
     PublicAuthority,
@@ -69,7 +70,7 @@ def _powers(desk: Desk) -> DocumentPage:
     return DocumentPage(
         address=page,
         section="powers",
-        head=desk.head(page, "权力清单", f"全部{len(items)}项行政权力。", desk.column("办事服务")),
+        head=desk.head(page, "权力清单", f"全部{len(items)}项行政权力。", columns.POWERS),
         trail=desk.trail(page, ("权力清单", page)),
         heading=Heading(
             "权力清单", lead="清单之外无权力。每一项写明谁行使、凭什么、怎么做、不服怎么办。"
@@ -100,7 +101,7 @@ def _powers_of(desk: Desk, authority: PublicAuthority) -> DocumentPage:
     return DocumentPage(
         address=page,
         section="powers",
-        head=desk.head(page, title, f"{title}，共{len(items)}项。", desk.column("办事服务")),
+        head=desk.head(page, title, f"{title}，共{len(items)}项。", columns.POWERS),
         trail=desk.trail(page, ("权力清单", at.POWERS), (authority.name, page)),
         heading=Heading(title, facts=(Fact("事项", (f"{len(items)}项",)),)),
         sections=filled(tuple(kinds)),
@@ -126,7 +127,7 @@ def _responsibilities(desk: Desk) -> DocumentPage:
         address=page,
         section="responsibilities",
         head=desk.head(
-            page, "责任清单", "各部门的职责、边界、监管和服务。", desk.column("机构职能")
+            page, "责任清单", "各部门的职责、边界、监管和服务。", columns.RESPONSIBILITIES
         ),
         trail=desk.trail(page, ("责任清单", page)),
         heading=Heading(
@@ -148,7 +149,7 @@ def _duties_of(desk: Desk, authority: PublicAuthority) -> DocumentPage:
     return DocumentPage(
         address=page,
         section="responsibilities",
-        head=desk.head(page, title, f"{title}四个部分。", desk.column("机构职能")),
+        head=desk.head(page, title, f"{title}四个部分。", columns.RESPONSIBILITIES),
         trail=desk.trail(page, ("责任清单", at.RESPONSIBILITIES), (authority.name, page)),
         heading=Heading(title, lead="四个部分：主要职责、职责边界、事中事后监管、公共服务。"),
         sections=filled(
@@ -173,8 +174,8 @@ def _duties(desk: Desk, name: str) -> Block | None:
         )
         for duty in desk.public.where(PublicDuty, authority=name)
     )
-    columns = (Column("具体工作事项"), Column("主要职责"), Column("承办机构"), Column("依据"))
-    return Block("Table", Table(f"主要职责（{len(rows)}项）", columns, rows)) if rows else None
+    heads = (Column("具体工作事项"), Column("主要职责"), Column("承办机构"), Column("依据"))
+    return Block("Table", Table(f"主要职责（{len(rows)}项）", heads, rows)) if rows else None
 
 
 def _boundaries(desk: Desk, page: str, name: str) -> Iterator[Block]:
@@ -221,8 +222,8 @@ def _services(desk: Desk, name: str) -> Block | None:
         )
         for service in desk.public.where(PublicServiceItem, authority=name)
     )
-    columns = (Column("公共服务事项"), Column("主要内容"), Column("承办机构"), Column("联系电话"))
-    return Block("Table", Table(f"公共服务（{len(rows)}项）", columns, rows)) if rows else None
+    heads = (Column("公共服务事项"), Column("主要内容"), Column("承办机构"), Column("联系电话"))
+    return Block("Table", Table(f"公共服务（{len(rows)}项）", heads, rows)) if rows else None
 
 
 def _benchmarks(desk: Desk) -> DocumentPage:
@@ -240,14 +241,14 @@ def _benchmarks(desk: Desk) -> DocumentPage:
             for key, tiers in groups.items()
             if key.authority == owner
         )
-        columns = (Column("违法行为"), Column("事项编码", "code"), Column("阶次"))
-        table = Table(f"{owner or '未注明'}（{len(rows)}项）", columns, rows)
+        heads = (Column("违法行为"), Column("事项编码", "code"), Column("阶次"))
+        table = Table(f"{owner or '未注明'}（{len(rows)}项）", heads, rows)
         sections.append(section(f"a{number}", owner or "未注明", Block("Table", table)))
     return DocumentPage(
         address=page,
         section="powers",
         head=desk.head(
-            page, "裁量基准", f"全部{len(groups)}项行政处罚裁量基准。", desk.column("政策文件")
+            page, "裁量基准", f"全部{len(groups)}项行政处罚裁量基准。", columns.BENCHMARKS
         ),
         trail=desk.trail(page, ("裁量基准", page)),
         heading=Heading("裁量基准", lead="同样的事，同样地罚。每一项写明情节轻重对应的幅度。"),
@@ -267,12 +268,12 @@ def _procedures(desk: Desk) -> DocumentPage:
         )
         for (owner, name), steps in groups.items()
     )
-    columns = (Column("流程"), Column("实施主体"), Column("适用于"), Column("步骤"))
+    heads = (Column("流程"), Column("实施主体"), Column("适用于"), Column("步骤"))
     return DocumentPage(
         address=page,
         section="powers",
-        head=desk.head(page, "执法流程", f"全部{len(rows)}个执法流程。", desk.column("办事服务")),
+        head=desk.head(page, "执法流程", f"全部{len(rows)}个执法流程。", columns.PROCEDURES),
         trail=desk.trail(page, ("执法流程", page)),
         heading=Heading("执法流程", lead="分几步、每步多久、你有什么权利。"),
-        opening=(Block("Table", Table("执法流程", columns, rows)),),
+        opening=(Block("Table", Table("执法流程", heads, rows)),),
     )

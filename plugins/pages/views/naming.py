@@ -1,8 +1,7 @@
-"""What kinds of outcomes are called, in words and in addresses."""
+"""What kinds of outcomes are called.  A new kind adds its line."""
 
 from collections.abc import Mapping
 
-from plugins.pages.addresses import OUTCOME_FOLDERS
 from plugins.publication.records import (
     PublicCoercion,
     PublicInspection,
@@ -17,8 +16,3 @@ OUTCOME_NAMES: Mapping[type[PublicOutcome], str] = {
     PublicCoercion: "行政强制",
     PublicInspection: "行政检查",
 }
-
-
-def folder_of(kind: type[PublicOutcome]) -> str:
-    """The folder of addresses that outcomes of *kind* live in."""
-    return next(folder for base, folder in OUTCOME_FOLDERS if issubclass(kind, base))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from plugins.pages import addresses as at
+from plugins.pages import columns
 from plugins.pages.desk import Desk
 from plugins.pages.parts import Card, Cell, Column, Fact, Heading, Notice, Table
 from plugins.pages.views.blocks import Block, filled, section
@@ -52,7 +53,7 @@ def negative_pages(desk: Desk) -> Iterator[DocumentPage]:
     yield DocumentPage(
         address=page,
         section="negative",
-        head=desk.head(page, "企业投资负面清单", "三种合法的负面清单。", desk.column("数据发布")),
+        head=desk.head(page, "企业投资负面清单", "三种合法的负面清单。", columns.NEGATIVE),
         trail=desk.trail(page, ("负面清单", page)),
         heading=Heading(
             "企业投资负面清单", lead="法无禁止即可为。哪些投资不能做、哪些要先核准，都列在这里。"
@@ -74,7 +75,7 @@ def _variant(desk: Desk, variant: V, entries: tuple[PublicNegativeEntry, ...]) -
             page,
             variant.label,
             MEANING[variant],
-            desk.column("数据发布"),
+            columns.NEGATIVE,
             published=first.effective,
         ),
         trail=desk.trail(page, ("负面清单", at.NEGATIVE), (variant.label, page)),
@@ -98,7 +99,7 @@ def _variant(desk: Desk, variant: V, entries: tuple[PublicNegativeEntry, ...]) -
 
 def _table(variant: V, entries: tuple[PublicNegativeEntry, ...]) -> Table:
     if variant is V.REGIONAL:
-        columns = (Column("项目"), Column("管理措施"), Column("区域"), Column("评估事项"))
+        heads = (Column("项目"), Column("管理措施"), Column("区域"), Column("评估事项"))
         rows = tuple(
             (
                 Cell(e.item),
@@ -110,7 +111,7 @@ def _table(variant: V, entries: tuple[PublicNegativeEntry, ...]) -> Table:
         )
     else:
         last = "核准权限" if variant is V.VERIFICATION else "编码"
-        columns = (Column("项目"), Column("管理措施"), Column("主管部门"), Column(last))
+        heads = (Column("项目"), Column("管理措施"), Column("主管部门"), Column(last))
         rows = tuple(
             (
                 Cell(e.item),
@@ -120,4 +121,4 @@ def _table(variant: V, entries: tuple[PublicNegativeEntry, ...]) -> Table:
             )
             for e in entries
         )
-    return Table(f"{variant.label}（{len(rows)}条）", columns, rows)
+    return Table(f"{variant.label}（{len(rows)}条）", heads, rows)

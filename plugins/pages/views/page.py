@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
+from plugins.pages.linked_data import graph
 from plugins.pages.parts import Aspect, Head, Heading, Link, Source
 from plugins.pages.views.blocks import Block, BlockSection
 
@@ -21,6 +22,11 @@ class Page:
     head: Head
     trail: tuple[Link, ...] = ()
     section: str = ""
+
+    @property
+    def data(self) -> Mapping[str, object]:
+        """The page as linked data."""
+        return graph(self.head, self.trail)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

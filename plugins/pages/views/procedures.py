@@ -3,17 +3,22 @@
 from collections.abc import Iterator, Sequence
 
 from plugins.pages import addresses as at
+from plugins.pages import columns
 from plugins.pages.desk import Desk
 from plugins.pages.flow import FlowStep, layout
-from plugins.pages.parts import Fact, Heading, Link, Step
+from plugins.pages.parts import Card, Fact, Heading, Link, Step
 from plugins.pages.views.blocks import Block, filled, section
 from plugins.pages.views.citing import cited
-from plugins.pages.views.facts import facts, lines_of
+from plugins.pages.views.facts import facts, lines_of, listed
+from plugins.pages.views.handling import limit_text
+from plugins.pages.views.item_tables import item_table
 from plugins.pages.views.page import DocumentPage
 from plugins.publication.records import PublicItem, PublicStep
-from plugins.registry import vocabulary as v
 from plugins.registry.linking import steps_by_procedure
 from plugins.registry.models import procedures
+
+Procedures = dict[tuple[str | None, str], tuple[procedures.Step, ...]]
+"""Steps under (authority, name of the procedure)."""
 
 
 def procedure_pages(desk: Desk) -> Iterator[DocumentPage]:
@@ -37,13 +42,16 @@ def procedure_page(
             page,
             name,
             f"{authority or ''}{name}，共{len(steps)}个步骤。",
-            desk.column("办事服务"),
+            columns.PROCEDURES,
         ),
         trail=desk.trail(page, ("执法流程", at.PROCEDURES), (name, page)),
         heading=Heading(
             title=name,
             kind="执法流程",
-            facts=facts(("实施主体", authority), ("适用于", kinds)),
+            facts=(
+                Fact("实施主体", (authority or "未注明",), desk.authority_link(page, authority)),
+                *facts(("适用于", listed(kinds)), ("步骤", f"{len(steps)}步")),
+            ),
         ),
         sections=filled(
             (
@@ -60,12 +68,30 @@ def procedure_page(
     )
 
 
-def limit_of(step: procedures.Step) -> str:
-    """7个工作日, 24小时; empty where the step has no limit."""
-    if step.limit is None or step.limit_unit is None:
-        return ""
-    measure = "个" if step.limit_unit in (v.TimeUnit.WORKING_DAYS, v.TimeUnit.MONTHS) else ""
-    return f"{step.limit}{measure}{step.limit_unit.label}"
+def procedures_of(desk: Desk, item: PublicItem) -> Procedures:
+    """Procedures that apply to *item*: those naming its code, else its authority's of its kind."""
+    named: dict[tuple[str | None, str], list[PublicStep]] = {}
+    general: dict[tuple[str | None, str], list[PublicStep]] = {}
+    for step in desk.public.where(PublicStep, authority=item.authority):
+        if item.code in step.item_codes:
+            named.setdefault((step.authority, step.procedure), []).append(step)
+        elif item.kind in step.power_kinds and not step.item_codes:
+            general.setdefault((step.authority, step.procedure), []).append(step)
+    whole = steps_by_procedure(desk.public.where(PublicStep, authority=item.authority))
+    return {key: whole[key] for key in named or general}
+
+
+def procedure_cards(desk: Desk, page: str, item: PublicItem) -> tuple[Card, ...]:
+    """The procedures that apply to *item*, each with its steps in a line."""
+    return tuple(
+        Card(
+            title=name,
+            address=desk.to(page, desk.addresses.procedure(owner, name)),
+            kind=f"执法流程，{len(steps)}步",
+            text=listed(dict.fromkeys(step.name for step in steps if step.name)),
+        )
+        for (owner, name), steps in procedures_of(desk, item).items()
+    )
 
 
 def _anchor(step: procedures.Step, steps: Sequence[procedures.Step]) -> str:
@@ -78,9 +104,9 @@ def _step(desk: Desk, page: str, step: procedures.Step, steps: Sequence[procedur
         anchor=_anchor(step, steps),
         name=step.name or "",
         text=step.note or "",
-        limit=limit_of(step),
+        limit=limit_text(step.limit, step.limit_unit),
         counted=step.counted is not False,
-        facts=facts(("责任岗位", step.role), ("文书", step.documents)),
+        facts=facts(("责任岗位", step.role), ("文书", listed(step.documents))),
         rights=lines_of(step.rights),
         bases=cited(desk, page, step.limit_basis),
         onward=tuple(
@@ -118,9 +144,10 @@ def _flow_step(step: procedures.Step, steps: Sequence[procedures.Step]) -> FlowS
 
 def _items(desk: Desk, page: str, authority: str | None, codes: tuple[str, ...]) -> Block | None:
     found = [
-        Fact(item.code or "", (item.name,), desk.link(page, "", address).address)
+        item
         for code in codes
         for item in desk.public.where(PublicItem, code=code, authority=authority)
-        if (address := desk.addresses.item(item.code, item.authority))
     ]
-    return Block("Facts", tuple(found)) if found else None
+    if not found:
+        return None
+    return Block("Table", item_table(desk, page, "适用这个流程的事项", found))

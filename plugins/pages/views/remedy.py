@@ -1,5 +1,7 @@
 """Remedies as readers see them: the two routes, their bodies and their time limits."""
 
+from dataclasses import dataclass
+
 from plugins.pages.desk import Desk
 from plugins.pages.parts import Citation, Fact, Remedy, Route
 from plugins.pages.views.blocks import Block
@@ -14,49 +16,63 @@ from plugins.registry.remedies import (
 )
 
 BASES = "《行政复议法》第二十条；《行政诉讼法》第四十五条、第四十六条"
+COURT = "有管辖权的人民法院"
+WHICH_COURT = "一般是最初作出行政行为的机关所在地的基层人民法院"
+KNOWN = "知道或者应当知道行政行为之日"
 NOTES = (
-    "期限从知道或者应当知道行政行为之日起算；最后一天是法定休假日的，顺延到其后的第一个工作日。",
-    "申请行政复议不收费。复议、诉讼期间，行政行为一般不停止执行。",
-    "没有告知复议权利、复议机关和期限的，从知道之日起算，最长不超过知道行政行为内容之日起一年。",
+    "期限从第二天开始算；最后一天是法定休假日的，顺延到休假日后的第一个工作日。",
+    "复议、诉讼期间，行政行为一般不停止执行。",
+    (
+        "没有告诉您可以申请复议、向谁申请、多少天之内的，"
+        "从您知道这些之日起算，但从知道行政行为内容之日起最长不超过一年。"
+    ),
 )
 
 
-def remedy_block(
-    desk: Desk, page: str, authority: str | None, *, simple: bool = False
-) -> tuple[tuple[Block, ...], str, str]:
-    """Blocks, summary and the honest sentence where the lists do not say enough."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Remedies as told: blocks and a summary, or the honest sentence that they are not known."""
+
+    blocks: tuple[Block, ...] = ()
+    summary: str = ""
+    missing: str = ""
+
+
+def remedies_told(desk: Desk, page: str, authority: str | None, *, simple: bool = False) -> Told:
+    """The remedies against an act of *authority*; *simple*: a penalty made on the spot."""
     acting = desk.authorities.get(authority or "")
     if acting is None:
-        return (), "", "实施主体没有登记，无法确定复议机关。"
+        return Told(missing="实施主体没有登记在执法主体清单里，无法确定复议机关。")
     found = remedies(acting, desk.authorities, simple_procedure=simple)
     if not found.known:
-        return (), "", "执法主体清单没有写明所属人民政府，无法确定复议机关。"
-    block = Block("Remedy", _remedy(desk, page, found))
-    return (block,), f"{REVIEW_DAYS}日内复议，{SUIT_MONTHS}个月内诉讼", ""
+        return Told(missing="执法主体清单没有写明所属的人民政府，无法确定复议机关。")
+    summary = f"{REVIEW_DAYS}日内复议，{SUIT_MONTHS}个月内诉讼"
+    if found.review_first:
+        summary = f"先复议，{REVIEW_DAYS}日内"
+    return Told((Block("Remedy", _remedy(desk, page, found)),), summary)
 
 
 def _remedy(desk: Desk, page: str, found: Remedies) -> Remedy:
     respondent = (Fact("被申请人", (found.respondent,)),) if found.respondent else ()
-    return Remedy(
-        routes=(
-            Route(
-                "行政复议",
-                " 或者 ".join(found.organs),
-                f"知道行政行为之日起{REVIEW_DAYS}日内",
-                respondent,
-                (desk.link(page, "怎样申请", desk.addresses.content("how-to-appeal")),),
-            ),
-            Route(
-                "行政诉讼",
-                "有管辖权的人民法院（一般为最初作出行政行为的机关所在地基层人民法院）",
-                f"知道行政行为之日起{SUIT_MONTHS}个月内；"
-                f"先申请复议的，收到复议决定之日起{AFTER_REVIEW_DAYS}日内",
-            ),
-        ),
-        first=found.review_first,
-        notes=NOTES,
-        bases=_bases(desk, page, found),
+    review = Route(
+        "先申请行政复议" if found.review_first else "申请行政复议",
+        "或者".join(found.organs),
+        f"{REVIEW_DAYS}日内",
+        (Fact("从何时起", (KNOWN,)), *respondent, Fact("费用", ("不收费",))),
+        desk.guide(page, "怎样申请", "how-to-appeal"),
     )
+    return Remedy((review, _suit(found)), found.review_first, NOTES, _bases(desk, page, found))
+
+
+def _suit(found: Remedies) -> Route:
+    after = f"{AFTER_REVIEW_DAYS}日内"
+    court = Fact("哪个法院", (WHICH_COURT,))
+    if found.review_first:
+        start = Fact("从何时起", ("收到复议决定书之日",))
+        return Route("再提起行政诉讼", COURT, after, (start, court))
+    later = Fact("先复议的", (f"收到复议决定书之日起{after}",))
+    facts = (Fact("从何时起", (KNOWN,)), later, court)
+    return Route("提起行政诉讼", COURT, f"{SUIT_MONTHS}个月内", facts)
 
 
 def _bases(desk: Desk, page: str, found: Remedies) -> tuple[Citation, ...]:

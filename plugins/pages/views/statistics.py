@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from plugins.pages import addresses as at
+from plugins.pages import columns
 from plugins.pages.desk import Desk
 from plugins.pages.parts import Bar, Card, Cell, Chart, Column, Heading, Table
 from plugins.pages.views.blocks import Block, BlockSection, filled, section
@@ -50,7 +51,7 @@ def statistics_pages(desk: Desk) -> Iterator[DocumentPage]:
     )
     yield DocumentPage(
         address=page,
-        head=desk.head(page, "统计年报", "行政执法统计年报。", desk.column("数据发布")),
+        head=desk.head(page, "统计年报", "行政执法统计年报。", columns.STATISTICS),
         trail=desk.trail(page, ("统计年报", page)),
         heading=Heading("行政执法统计年报", lead="一年里处罚、许可、强制、检查各多少。"),
         opening=(Block("Cards", cards),) if cards else (),
@@ -65,7 +66,7 @@ def _year(desk: Desk, year: int) -> DocumentPage:
     rows = [row for _, _, kind in TABLES for row in desk.public.where(kind, year=year)]
     return DocumentPage(
         address=page,
-        head=desk.head(page, title, title, desk.column("数据发布")),
+        head=desk.head(page, title, title, columns.STATISTICS),
         trail=desk.trail(page, ("统计年报", at.STATISTICS), (str(year), page)),
         heading=Heading(title, kind="统计年报", lead=COUNTING),
         sections=filled(tuple(_table(desk, page, year, entry) for entry in TABLES)),
@@ -83,7 +84,7 @@ def _table(
     layout = next(entry for entry in LAYOUTS if issubclass(kind, entry.model))
     shown = [c for c in layout.columns if c.field not in ("authority", "year")]
     used = [c for c in shown if any(getattr(row, c.field) is not None for row in rows)]
-    columns = (Column("单位"), *(Column(c.heading, "number") for c in used))
+    heads = (Column("单位"), *(Column(c.heading, "number") for c in used))
     cells = [
         (
             Cell(
@@ -100,7 +101,7 @@ def _table(
         Cell("合计"),
         *(Cell(_figure(sum(getattr(row, c.field) or 0 for row in rows), c.form)) for c in used),
     )
-    table = Table(f"{year}年{label}", columns, (*cells, sums))
+    table = Table(f"{year}年{label}", heads, (*cells, sums))
     return section(anchor, label, _chart(anchor, label, rows), Block("Table", table))
 
 

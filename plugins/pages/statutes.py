@@ -1,0 +1,188 @@
+"""Which instruments of law have a page, what rests on each article, and where a citation leads.
+
+A link is only given to a page and a place on it that exist: an instrument is told where the
+library stores it or a published record cites it.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from plugins.pages.addresses import Addresses
+from plugins.pages.places import place_of
+from plugins.publication import records as public
+from plugins.publication.public import PublicRegistry
+from plugins.registry.cells import CitedText
+from plugins.registry.instruments import Edition, Instrument, Kind, Resolution
+from plugins.registry.records import Record
+from plugins.registry.values.citations import Address, Citation, title_key
+
+Article = tuple[int, int]
+"""Number of an article and of its 之一, 之二 …; (0, 0) is the whole instrument."""
+
+SHOWN = 12
+"""How many records of one kind are named below one article; the rest are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rests:
+    """Records of *kind* rest on what their *fields* cite; *label* is what readers call them."""
+
+    kind: type[Record]
+    label: str
+    fields: tuple[str, ...]
+    name: Callable[[Any], str]
+
+
+def _outcome(record: Any) -> str:
+    return record.document_no.text if record.document_no else f"{record.party or ''}（无文号）"
+
+
+def _owned(record: Any) -> str:
+    return f"{record.name}（{record.authority}）" if record.authority else str(record.name)
+
+
+RESTS: tuple[Rests, ...] = (
+    Rests(public.PublicItem, "权力事项", ("basis", "breach_basis"), _owned),
+    Rests(public.PublicTier, "裁量基准", ("basis",), lambda r: r.offence),
+    Rests(public.PublicPenalty, "执法结果", ("basis",), _outcome),
+    Rests(public.PublicLicence, "执法结果", ("basis",), _outcome),
+    Rests(public.PublicCoercion, "执法结果", ("basis",), _outcome),
+    Rests(public.PublicInspection, "执法结果", ("basis",), _outcome),
+    Rests(
+        public.PublicItem,
+        "事项的责任、时限和收费",
+        ("duty_basis", "accountability_basis", "legal_note", "fee_basis"),
+        _owned,
+    ),
+    Rests(public.PublicStep, "执法流程", ("limit_basis",), lambda r: r.procedure),
+    Rests(public.PublicDuty, "工作事项", ("basis",), lambda r: r.task or r.duty),
+    Rests(public.PublicBoundary, "职责边界", ("basis",), lambda r: r.topic),
+    Rests(public.PublicInspectionItem, "随机抽查事项", ("basis",), _owned),
+    Rests(public.PublicNegativeEntry, "负面清单条目", ("basis",), lambda r: r.item),
+    Rests(public.PublicFund, "专项资金", ("basis",), lambda r: r.name),
+    Rests(public.PublicAuthority, "执法主体", ("authorising_basis",), lambda r: r.name),
+)
+"""What may rest on a provision, in the order it is told.  A new kind of list adds its line."""
+
+
+@dataclass(slots=True)
+class Named:
+    """Records of one kind below one article: the first few by name and address, all counted."""
+
+    told: dict[tuple[str, str], None] = field(default_factory=dict)
+    seen: set[str] = field(default_factory=set)
+
+    def add(self, name: str, address: str) -> None:
+        """Count one record, once for each address and name."""
+        if (key := f"{address}\n{name}") not in self.seen:
+            self.seen.add(key)
+            if len(self.told) < SHOWN:
+                self.told[name, address] = None
+
+    @property
+    def count(self) -> int:
+        return len(self.seen)
+
+
+@dataclass
+class Resting:
+    """What rests on one instrument: article → label of the kind → the records."""
+
+    title: str
+    articles: dict[Article, dict[str, Named]] = field(default_factory=lambda: defaultdict(dict))
+
+    def add(self, article: Article, label: str, name: str, address: str) -> None:
+        """Note that a record rests on *article*."""
+        self.articles[article].setdefault(label, Named()).add(name, address)
+
+    def ordered(self) -> list[Article]:
+        """The articles anything rests on, in order; the whole instrument first."""
+        return sorted(self.articles)
+
+
+def anchor(article: Article) -> str:
+    """The anchor of an article on a page: a122, a120-1; a0 for the whole instrument."""
+    return Address(article[0], article[1] or None).key() if article[0] else "a0"
+
+
+class Statutes:
+    """The pages of law; everything it answers is computed once."""
+
+    def __init__(self, records: PublicRegistry, addresses: Addresses, today: date) -> None:
+        self._public = records
+        self._addresses = addresses
+        self.today = today
+
+    @cached_property
+    def resting(self) -> Mapping[str, Resting]:
+        """What rests on each cited instrument, by the key of its title."""
+        found: dict[str, Resting] = {}
+        for entry in RESTS:
+            for record in _newest_first(self._public.all(entry.kind)):
+                for citation in _cited(record, entry.fields):
+                    title = self._title(citation)
+                    resting = found.setdefault(title_key(title), Resting(title))
+                    article = (citation.article or 0, citation.bis or 0)
+                    address = place_of(self._addresses, record)
+                    resting.add(article, entry.label, entry.name(record), address)
+        return found
+
+    @cached_property
+    def titles(self) -> Mapping[str, str]:
+        """Every instrument that has a page: key of its title → its title, sorted by key."""
+        titles = {key: found.title for key, found in self.resting.items()}
+        titles |= {instrument.key: instrument.title for instrument in self._public.library}
+        return {key: titles[key] for key in sorted(titles)}
+
+    def current(self, instrument: Instrument) -> Edition:
+        """The edition that *instrument*'s own page shows: the one that applies today."""
+        return instrument.on(self.today) or instrument.newest
+
+    def resolve(self, citation: Citation, on: date | None = None) -> Resolution:
+        """*citation* looked up as the law stood *on* that day (today without one)."""
+        return self._public.library.resolve(citation, on or self.today)
+
+    def address(self, citation: Citation, found: Resolution) -> str:
+        """Where the provision is told, as closely as a page has it; empty where none does."""
+        article = (citation.article or 0, citation.bis or 0)
+        stored = found.instrument if found.kind is not Kind.NEAR_TITLE else None
+        if stored is not None:
+            page = self.page_of(stored, found.edition or self.current(stored))
+            there = found.provision is not None and article[0]
+            return f"{page}#{anchor(article)}" if there else page
+        resting = self.resting.get(title_key(citation.title))
+        if resting is None:
+            return ""
+        page = self._addresses.instrument(resting.title)
+        return f"{page}#{anchor(article)}" if article in resting.articles else page
+
+    def page_of(self, instrument: Instrument, edition: Edition) -> str:
+        """The page of *edition*: the instrument's own for the one that applies today."""
+        if edition is self.current(instrument):
+            return self._addresses.instrument(instrument.title)
+        return self._addresses.edition(instrument.title, edition.key)
+
+    def _title(self, citation: Citation) -> str:
+        named = self._public.library.named(citation.title)
+        return named.instrument.title if named else citation.title
+
+
+def _cited(record: Record, fields: tuple[str, ...]) -> Iterator[Citation]:
+    for name in fields:
+        text = getattr(record, name)
+        if isinstance(text, CitedText):
+            yield from (citation for citation in text.citations if citation.title)
+
+
+def _newest_first(records: tuple[Record, ...]) -> list[Record]:
+    """*records* with the latest decision first; others in the order read."""
+    return sorted(records, key=_age)
+
+
+def _age(record: Record) -> int:
+    decided = getattr(record, "decided", None)
+    return -decided.toordinal() if isinstance(decided, date) else 0
