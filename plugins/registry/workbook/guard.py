@@ -21,7 +21,6 @@ from plugins.registry.workbook.zips import check_directory, check_members
 ENDINGS = (".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv")
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_XLS_BARE = (b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00")
 
 
 class Admitted(NamedTuple):
