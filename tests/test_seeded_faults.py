@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from plugins.registry.loading import Loaded, load
@@ -27,6 +28,7 @@ STATISTICS = ("统计年报和调整记录.xlsx", "行政处罚统计")
 LICENCE_STATISTICS = ("统计年报和调整记录.xlsx", "行政许可统计")
 
 Sheet = tuple[str, str]
+Value = str | int | date | None
 Broken = tuple[str, str, str, str]
 """(rule, workbook, sheet, cell)."""
 
@@ -53,7 +55,7 @@ def heading(sheet: Worksheet, name: str) -> tuple[int, int]:
     raise AssertionError(f"{sheet.title} has no heading {name}")
 
 
-def cell(name: str, value: object, row: int) -> Callable[[Worksheet], str]:
+def cell(name: str, value: Value, row: int) -> Callable[[Worksheet], str]:
     """Put *value* below the heading *name*, in Excel's own *row*."""
 
     def put(sheet: Worksheet) -> str:
@@ -77,7 +79,7 @@ def renamed(name: str, to: str | None) -> Callable[[Worksheet], str]:
     return put
 
 
-def added(name: str, value: object) -> Callable[[Worksheet], str]:
+def added(name: str, value: str) -> Callable[[Worksheet], str]:
     """A further column with a value in its first row of data."""
 
     def put(sheet: Worksheet) -> str:
@@ -116,7 +118,7 @@ def told_below(name: str, put: Callable[[Worksheet], str]) -> Callable[[Workshee
     def elsewhere(sheet: Worksheet) -> str:
         row = put(sheet).lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
         _, column = heading(sheet, name)
-        return f"{sheet.cell(1, column).column_letter}{row}"
+        return f"{get_column_letter(column)}{row}"
 
     return elsewhere
 
@@ -138,7 +140,7 @@ def hidden(name: str) -> Callable[[Worksheet], str]:
     def put(sheet: Worksheet) -> str:
         row, column = heading(sheet, name)
         cell = sheet.cell(row, column)
-        sheet.column_dimensions[cell.column_letter].hidden = True
+        sheet.column_dimensions[get_column_letter(column)].hidden = True
         return cell.coordinate
 
     return put
@@ -158,6 +160,7 @@ def emptied(name: str) -> Callable[[Worksheet], str]:
 
 def with_sheet(sheet: Worksheet) -> str:
     """Leave a sheet that is no list in the workbook; told of the sheet, at no cell."""
+    assert sheet.parent is not None
     other = sheet.parent.create_sheet("通讯录")
     for row in (("科室", "电话"), ("办公室", "1"), ("法规处", "2")):
         other.append(row)

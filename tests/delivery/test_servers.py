@@ -79,7 +79,9 @@ def served(
         # It would start as a service of the machine if it were installed: that is not ours to do.
         pytest.skip(f"{words[0]} is not on this machine: its configuration stays untried")
     url = f"http://127.0.0.1:{port}/"
-    with subprocess.Popen(words, stderr=subprocess.PIPE, env={**os.environ, "HOME": str(room)}) as server:
+    with subprocess.Popen(
+        words, stderr=subprocess.PIPE, env={**os.environ, "HOME": str(room)}
+    ) as server:
         try:
             _wait(url, server)
             yield url

@@ -24,8 +24,8 @@ def test_boxes_stand_apart_inside_the_picture() -> None:
     flow = layout("flow", "普通程序", STEPS)
     assert flow is not None
     assert not any(overlap(a, b) for a, b in combinations(flow.nodes, 2))
-    assert all(0 <= n.x and n.x + n.width <= flow.width for n in flow.nodes)
-    assert all(0 <= n.y and n.y + n.height <= flow.height for n in flow.nodes)
+    assert all(n.x >= 0 and n.x + n.width <= flow.width for n in flow.nodes)
+    assert all(n.y >= 0 and n.y + n.height <= flow.height for n in flow.nodes)
 
 
 def test_every_arrow_is_also_said_in_words() -> None:

@@ -39,7 +39,7 @@ def test_what_we_did_not_write_is_never_removed(tmp_path: Path) -> None:
 def test_two_pages_at_one_address_are_our_bug(tmp_path: Path) -> None:
     output = Output(tmp_path / "build", tmp_path / "cache")
     output.write("a.html", b"1")
-    with pytest.raises(TwoPagesAtOneAddressError, match="a.html"):
+    with pytest.raises(TwoPagesAtOneAddressError, match=r"a\.html"):
         output.write("a.html", b"1")
 
 

@@ -1,6 +1,6 @@
 """Each rule of the lists: a workbook that breaks it, and one that almost does."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -21,19 +21,19 @@ CODE = ITEM[0]
 TOWN = "示例市青禾镇人民政府"
 
 
-def items(*rows: dict[str, object], extra: tuple[str, ...] = ()) -> Rows:
+def items(*rows: Mapping[str, object], extra: tuple[str, ...] = ()) -> Rows:
     """The clean item with cells changed, one row for each dict; *extra* headings at the end."""
     headings = (*ITEM_HEADINGS, *extra)
-    base = dict(zip(ITEM_HEADINGS, ITEM, strict=True))
-    return (headings, *(tuple((base | row).get(h) for h in headings) for row in rows))
+    base: dict[str, object] = dict(zip(ITEM_HEADINGS, ITEM, strict=True))
+    return (headings, *(tuple({**base, **row}.get(h) for h in headings) for row in rows))
 
 
-def authorities(*rows: dict[str, object], extra: tuple[str, ...] = ()) -> Rows:
+def authorities(*rows: Mapping[str, object], extra: tuple[str, ...] = ()) -> Rows:
     """The clean authority first, then others with cells changed."""
     headings = (*AUTHORITY_HEADINGS, *extra)
-    base = dict(zip(AUTHORITY_HEADINGS, AUTHORITY, strict=True))
+    base: dict[str, object] = dict(zip(AUTHORITY_HEADINGS, AUTHORITY, strict=True))
     first = tuple(base.get(h) for h in headings)
-    return (headings, first, *(tuple((base | row).get(h) for h in headings) for row in rows))
+    return (headings, first, *(tuple({**base, **row}.get(h) for h in headings) for row in rows))
 
 
 PENALTY = ("行政处罚决定书文号", "行政相对人名称", "统一社会信用代码", "事项编码", "处罚依据",
@@ -79,7 +79,11 @@ FUND = (
     "状态",
 )
 STATISTICS = ("单位名称", "统计年度", "警告、通报批评", "罚款", "合计", "罚没金额(万元)")
-LICENCE = {"权力类型": "行政许可", "事项名称": "核发排污许可证", "无裁量基准原因": None}
+LICENCE: dict[str, object] = {
+    "权力类型": "行政许可",
+    "事项名称": "核发排污许可证",
+    "无裁量基准原因": None,
+}
 
 Case = tuple[str, Callable[[], dict[str, Rows]], list[str]]
 # One case a line: the table is read across.  fmt: off

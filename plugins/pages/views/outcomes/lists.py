@@ -95,9 +95,7 @@ def _sheet(desk: Desk, key: OutcomeYear, count: int, sheet: Sheet[PublicOutcome]
             kind=name,
             facts=(
                 Fact("件数", (f"{count}件",)),
-                Fact(
-                    "机关", (key.authority or "未注明",), desk.authority_link(page, key.authority)
-                ),
+                Fact("机关", (owner,), desk.authority_link(page, key.authority)),
             ),
         ),
         opening=(Block("Table", Table(told, COLUMNS, rows)), *pages),
