@@ -51,6 +51,8 @@ def heading(sheet: Worksheet, name: str) -> tuple[int, int]:
     for row in sheet.iter_rows(min_row=1, max_row=5):
         for cell in row:
             if str(cell.value or "").replace("\n", "") == name:
+                assert cell.row is not None
+                assert cell.column is not None
                 return cell.row, cell.column
     raise AssertionError(f"{sheet.title} has no heading {name}")
 

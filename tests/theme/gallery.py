@@ -56,6 +56,10 @@ class GalleryPage:
     section: str = "power"
     template: str = "gallery.html"
 
+    @property
+    def data(self) -> Mapping[str, object]:
+        return self.head.data
+
 
 @cache
 def examples() -> tuple[Example, ...]:

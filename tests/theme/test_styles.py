@@ -72,7 +72,9 @@ def test_a_component_styles_only_itself(folder: Path) -> None:
 
 @pytest.mark.parametrize("folder", styled(), ids=lambda folder: folder.name)
 def test_every_class_that_is_styled_is_used(folder: Path) -> None:
-    markup = (folder / "macro.html").read_text("utf-8")
+    scripts = sorted((gallery.THEME / "static").glob("*.js"))
+    places = [folder / "macro.html", *scripts]
+    markup = "\n".join(place.read_text("utf-8") for place in places)
     for name in CLASS.findall("\n".join(selectors((folder / "style.css").read_text("utf-8")))):
         block, dash, _ = name.partition("--")
         assert name in markup or (dash and f"{block}--{{{{" in markup) or _made(name, markup), name

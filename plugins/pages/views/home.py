@@ -7,7 +7,7 @@ from typing import ClassVar
 from plugins.pages import addresses as at
 from plugins.pages import columns
 from plugins.pages.desk import OUTCOME_TYPES, Desk
-from plugins.pages.parts import Aspect, Card, Link, Section, Tile
+from plugins.pages.parts import Aspect, BrowseGroup, Link, Section, Tile
 from plugins.pages.views.blocks import Block, BlockSection, filled, section
 from plugins.pages.views.changes import change_table
 from plugins.pages.views.page import Page
@@ -75,7 +75,7 @@ def home_pages(desk: Desk) -> Iterator[HomePage]:
         ),
         sections=filled(
             (
-                section("authorities", "谁在执法", Block("Cards", _authorities(desk, page))),
+                section("authorities", "谁在执法", *_authorities(desk, page)),
                 section("new", "最近调整", _changes(desk, page)),
                 section("browse", "换个方式找", Block("Tiles", _browse(desk, page))),
             )
@@ -112,18 +112,19 @@ def _tiles(desk: Desk, page: str) -> tuple[Tile, ...]:
     )
 
 
-def _authorities(desk: Desk, page: str) -> tuple[Card, ...]:
-    found = [
-        a for a in desk.public.all(PublicAuthority) if a.status in (None, v.AuthorityStatus.ACTIVE)
-    ]
-    return tuple(
-        Card(
-            a.name,
-            desk.link(page, "", desk.addresses.authority(a.name)).address,
-            kind=a.level.label if a.level else "",
+def _authorities(desk: Desk, page: str) -> Iterator[Block]:
+    """Living authorities by level, each level a line of links."""
+    groups = []
+    for level in v.Level:
+        links = tuple(
+            desk.link(page, a.name, desk.addresses.authority(a.name))
+            for a in desk.public.all(PublicAuthority)
+            if a.level is level and a.status in (None, v.AuthorityStatus.ACTIVE)
         )
-        for a in found[:12]
-    )
+        if links:
+            groups.append(BrowseGroup(level.label, f"level-{level}", links))
+    if groups:
+        yield Block("Index", tuple(groups))
 
 
 def _changes(desk: Desk, page: str) -> Block | None:

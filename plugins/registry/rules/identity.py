@@ -11,7 +11,7 @@ from plugins.registry.models.items import PowerItem
 from plugins.registry.models.outcomes import CoerciveMeasure, LicenceDecision, PenaltyDecision
 from plugins.registry.rules.checking import Check, checks
 from plugins.registry.values import NotUnderstood
-from plugins.registry.values.codes import credit_code_problem, region_problem
+from plugins.registry.values.codes import PROBLEMS, credit_code_problem, region_problem
 from plugins.registry.values.document_numbers import DocumentNumber, parse_document_number
 
 ID_01 = Rule(
@@ -21,7 +21,7 @@ ID_01 = Rule(
     "统一社会信用代码有效",
     "Credit codes are valid",
     "统一社会信用代码“{given}”不对：{why}。",
-    "Credit code “{given}” is not valid.",
+    "Credit code “{given}” is not valid: {why_en}.",
 )
 ID_02 = Rule(
     "ID-02",
@@ -39,7 +39,7 @@ ID_03 = Rule(
     "行政区划代码存在且当时有效",
     "Region codes exist and are in force",
     "行政区划代码“{given}”有疑问：{why}。",
-    "Region code “{given}” is doubtful.",
+    "Region code “{given}” is doubtful: {why_en}.",
 )
 ID_04 = Rule(
     "ID-04",
@@ -71,14 +71,16 @@ def credit_codes_are_valid(registry: Registry) -> Iterator[Finding]:
     """An authority's code must be right; a party's is told, since the party is not ours."""
     for authority in registry.all(Authority):
         if authority.credit_code and (why := credit_code_problem(authority.credit_code)):
-            yield ID_01.at(authority.place("credit_code"), given=authority.credit_code, why=why)
+            yield ID_01.at(
+                authority.place("credit_code"), given=authority.credit_code, **_said(why)
+            )
     for outcome in registry.outcomes():
         if outcome.credit_code and (why := credit_code_problem(outcome.credit_code)):
             yield ID_01.at(
                 outcome.place("credit_code"),
                 severity=Severity.WARNING,
                 given=outcome.credit_code,
-                why=why,
+                **_said(why),
             )
 
 
@@ -101,7 +103,7 @@ def regions_exist(registry: Registry) -> Iterator[Finding]:
     """A region code is in force on the publication date."""
     for authority in registry.all(Authority):
         if authority.region and (why := region_problem(authority.region, registry.today)):
-            yield ID_03.at(authority.place("region"), given=authority.region, why=why)
+            yield ID_03.at(authority.place("region"), given=authority.region, **_said(why))
 
 
 @checks(ID_04)
@@ -123,6 +125,12 @@ def document_numbers_fit(registry: Registry) -> Iterator[Finding]:
                     why_en=f"the same as {earlier}",
                 )
             yield from _unfitting(registry, outcome)
+
+
+def _said(problem: str) -> dict[str, Any]:
+    """What is wrong with a code, in both languages."""
+    zh, en = PROBLEMS[problem]
+    return {"why": zh, "why_en": en}
 
 
 def _unfitting(registry: Registry, outcome: Outcome) -> Iterator[Finding]:

@@ -625,3 +625,10 @@ def test_rule(
     tmp_path: Path, rule: str, sheets: Callable[[], dict[str, Rows]], cells: list[str]
 ) -> None:
     assert said(loaded(tmp_path, sheets()), rule) == cells
+
+
+def test_a_wrong_credit_code_is_told_in_words(tmp_path: Path) -> None:
+    wrong = authorities({"执法主体名称": "乙局", "统一社会信用代码": "11230500001755309G"})
+    (finding,) = [f for f in loaded(tmp_path, city(执法主体=wrong)).findings if f.rule == "ID-01"]
+    assert "校验" in finding.zh
+    assert "check" in finding.en
