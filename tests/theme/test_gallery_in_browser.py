@@ -116,7 +116,7 @@ def test_on_paper_closed_texts_are_open_and_navigation_is_gone(
     open_page: Callable[..., Page],
 ) -> None:
     page = open_page()
-    quote = page.locator(".citation__quote").first
+    quote = page.locator("details:not([open]) .citation__quote").first
     assert not page.evaluate("e => e.checkVisibility()", quote.element_handle())
     page.emulate_media(media="print")
     shown = page.evaluate(

@@ -2,14 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from itertools import chain
+from dataclasses import replace
 
 from plugins.pages import addresses as at
 from plugins.pages import columns
-from plugins.pages.desk import OUTCOME_TYPES, Desk
+from plugins.pages.desk import Desk
+from plugins.pages.parts import Article as Part
 from plugins.pages.parts import (
-    Article,
     BrowseGroup,
     Cell,
     Chapter,
@@ -23,97 +22,48 @@ from plugins.pages.parts import (
     StatuteLine,
     Table,
 )
+from plugins.pages.statutes import SHOWN, Article, Resting, anchor
 from plugins.pages.views.blocks import Block, BlockSection, filled, section
 from plugins.pages.views.facts import day, facts
 from plugins.pages.views.page import DocumentPage
-from plugins.publication.records import PublicItem, PublicTier
-from plugins.registry.cells import CitedText
+from plugins.registry import vocabulary as v
 from plugins.registry.instruments import Edition, Instrument, Provision
-from plugins.registry.linking import tiers_by_benchmark
-from plugins.registry.values.citations import Address, title_key
+from plugins.registry.values.citations import Address
 
-SHOWN = 12
-"""How many outcomes are named below one article; the rest are counted."""
-
-
-@dataclass
-class Resting:
-    """What rests on one instrument: links by article (0: the whole instrument)."""
-
-    title: str
-    items: dict[int, list[tuple[str, str]]] = field(default_factory=lambda: defaultdict(list))
-    benchmarks: dict[int, list[tuple[str, str]]] = field(default_factory=lambda: defaultdict(list))
-    outcomes: dict[int, list[tuple[str, str]]] = field(default_factory=lambda: defaultdict(list))
-
-    def articles(self) -> list[int]:
-        """Articles anything rests on, in order."""
-        return sorted({*self.items, *self.benchmarks, *self.outcomes})
+UNSTORED = "仅引用，本站未存正文"
 
 
 def law_pages(desk: Desk) -> Iterator[DocumentPage]:
     """The index of instruments, one page for each that is stored or cited, one an edition."""
-    resting = _resting(desk)
-    titles = {title_key(i.title): i.title for i in desk.public.library}
-    titles |= {key: found.title for key, found in resting.items() if key not in titles}
-    yield _index(desk, titles, resting)
-    for key in sorted(titles):
-        named = desk.public.library.named(titles[key])
-        on = resting.get(key, Resting(titles[key]))
+    statutes = desk.statutes
+    yield _index(desk)
+    for key, title in statutes.titles.items():
+        named = desk.public.library.named(title)
+        resting = statutes.resting.get(key, Resting(title))
         if named is None:
-            yield _unstored(desk, titles[key], on)
-        elif named.instrument.key == key:
-            yield _instrument(desk, named.instrument, on)
-            for edition in named.instrument.editions[:-1]:
+            yield _unstored(desk, title, resting)
+            continue
+        current = statutes.current(named.instrument)
+        yield _instrument(desk, named.instrument, current, resting)
+        for edition in named.instrument.editions:
+            if edition is not current:
                 yield _old_edition(desk, named.instrument, edition)
 
 
-def _resting(desk: Desk) -> dict[str, Resting]:
-    found: dict[str, Resting] = {}
-    for item in desk.public.all(PublicItem):
-        address = desk.addresses.item(item.code, item.authority)
-        for cited in (item.basis, item.breach_basis):
-            _rest(desk, found, cited, "items", (f"{item.name}（{item.authority}）", address))
-    for key, tiers in tiers_by_benchmark(desk.public.all(PublicTier)).items():
-        target = (key.offence, desk.addresses.benchmark(key))
-        _rest(desk, found, tiers[0].basis, "benchmarks", target)
-    for outcome in chain.from_iterable(desk.public.all(kind) for kind in OUTCOME_TYPES):
-        number = outcome.document_no.text if outcome.document_no else "无文号"
-        target = (number, desk.addresses.outcome(outcome))
-        _rest(desk, found, outcome.basis, "outcomes", target)
-    return found
-
-
-def _rest(
-    desk: Desk,
-    found: dict[str, Resting],
-    cited: CitedText | None,
-    kind: str,
-    target: tuple[str, str],
-) -> None:
-    for citation in cited.citations if cited else ():
-        if not citation.title:
-            continue
-        named = desk.public.library.named(citation.title)
-        title = named.instrument.title if named else citation.title
-        resting = found.setdefault(title_key(title), Resting(title))
-        targets = getattr(resting, kind)[citation.article or 0]
-        if target not in targets:
-            targets.append(target)
-
-
-def _index(desk: Desk, titles: dict[str, str], resting: dict[str, Resting]) -> DocumentPage:
+def _index(desk: Desk) -> DocumentPage:
     page = at.LAWS
+    titles = desk.statutes.titles
     groups: dict[str, list[Link]] = defaultdict(list)
-    for key, title in sorted(titles.items()):
+    for key, title in titles.items():
         named = desk.public.library.named(title)
         rank = named.instrument.rank if named else None
-        count = len(set(chain.from_iterable(resting[key].items.values()))) if key in resting else 0
-        note = f"{count}项" if count else ""
+        note = _items_note(desk.statutes.resting.get(key))
         link = desk.link(page, f"《{title}》", desk.addresses.instrument(title), note)
-        groups[rank.label if rank else "仅引用，本站未存正文"].append(link)
+        groups[rank.label if rank else UNSTORED].append(link)
+    order = [rank.label for rank in v.InstrumentRank] + [UNSTORED]
     index = tuple(
-        BrowseGroup(label, f"g{number}", tuple(links))
-        for number, (label, links) in enumerate(sorted(groups.items()), 1)
+        BrowseGroup(label, f"g{number}", tuple(groups[label]))
+        for number, label in enumerate((name for name in order if name in groups), 1)
     )
     return DocumentPage(
         address=page,
@@ -122,13 +72,26 @@ def _index(desk: Desk, titles: dict[str, str], resting: dict[str, Resting]) -> D
         heading=Heading(
             "执法依据", lead="清单引用的法律、法规、规章和文件，以及每一条上有哪些权力。"
         ),
-        opening=(Block("Index", index),),
+        sections=filled((section("all", "按效力层级", Block("Index", index) if index else None),)),
     )
 
 
-def _instrument(desk: Desk, instrument: Instrument, resting: Resting) -> DocumentPage:
+def _items_note(resting: Resting | None) -> str:
+    """How many power items rest on an instrument."""
+    if resting is None:
+        return ""
+    found = {
+        address
+        for labels in resting.articles.values()
+        for _, address in (labels["权力事项"].told if "权力事项" in labels else ())
+    }
+    return f"{len(found)}项" if found else ""
+
+
+def _instrument(
+    desk: Desk, instrument: Instrument, edition: Edition, resting: Resting
+) -> DocumentPage:
     page = desk.addresses.instrument(instrument.title)
-    edition = instrument.newest
     return DocumentPage(
         address=page,
         head=desk.head(
@@ -177,7 +140,7 @@ def _opening(desk: Desk, page: str, instrument: Instrument) -> Iterator[Block]:
             (
                 Cell(
                     f"{day(edition.dated)}版" if edition.dated else "版本",
-                    desk.link(page, "", _target(desk, instrument, edition)).address,
+                    desk.to(page, desk.statutes.page_of(instrument, edition)),
                 ),
                 Cell(day(edition.starts) if edition.starts else ""),
             )
@@ -187,33 +150,36 @@ def _opening(desk: Desk, page: str, instrument: Instrument) -> Iterator[Block]:
         yield Block("Table", Table("本站保存的版本", heads, rows))
 
 
-def _target(desk: Desk, instrument: Instrument, edition: Edition) -> str:
-    if edition is instrument.newest:
-        return desk.addresses.instrument(instrument.title)
-    return desk.addresses.edition(instrument.title, edition.key)
-
-
 def _summary(resting: Resting) -> Iterator[Block]:
-    rows = []
-    for article in resting.articles():
-        label = Address(article).label() if article else "整部"
-        cell = Cell(label, f"#a{article}" if article else "")
-        rows.append(
-            (
-                cell,
-                Cell(str(len(resting.items.get(article, ())))),
-                Cell(str(len(resting.benchmarks.get(article, ())))),
-                Cell(str(len(resting.outcomes.get(article, ())))),
-            )
+    """Which articles are rested on, and how often."""
+    labels = list(dict.fromkeys(x for found in resting.articles.values() for x in found))
+    rows = tuple(
+        (
+            Cell(_label(article), f"#{anchor(article)}"),
+            *(
+                Cell(
+                    str(resting.articles[article][x].count)
+                    if x in resting.articles[article]
+                    else ""
+                )
+                for x in labels
+            ),
         )
+        for article in resting.ordered()
+        if article[0]
+    )
     if rows:
-        heads = (
-            Column("条款"),
-            Column("权力事项", "number"),
-            Column("裁量基准", "number"),
-            Column("执法结果", "number"),
-        )
-        yield Block("Table", Table("各条上的权力", heads, tuple(rows)))
+        heads = (Column("条款"), *(Column(label, "number") for label in labels))
+        yield Block("Table", Table("各条上的内容", heads, rows))
+
+
+def _count(resting: Resting, article: Article, label: str) -> str:
+    named = resting.articles[article].get(label)
+    return str(named.count) if named else ""
+
+
+def _label(article: Article) -> str:
+    return Address(article[0], article[1] or None).label() if article[0] else "整部"
 
 
 def _text(desk: Desk, page: str, edition: Edition, resting: Resting | None) -> BlockSection:
@@ -231,43 +197,42 @@ def _text(desk: Desk, page: str, edition: Edition, resting: Resting | None) -> B
     return section("text", "条文", block)
 
 
-def _article(desk: Desk, page: str, provision: Provision, resting: Resting | None) -> Article:
-    lines = []
-    for paragraph in provision.paragraphs:
-        for number, line in enumerate(paragraph.lines()):
-            lines.append(StatuteLine(line, 1 if number and paragraph.text else 0))
-    number = provision.article
-    on = () if resting is None or provision.bis else _on_article(desk, page, resting, number)
-    return Article(provision.anchor, provision.label, tuple(lines), _said(on), on)
+def _article(desk: Desk, page: str, provision: Provision, resting: Resting | None) -> Part:
+    lines = [
+        StatuteLine(line, 1 if number and paragraph.text else 0)
+        for paragraph in provision.paragraphs
+        for number, line in enumerate(paragraph.lines())
+    ]
+    on = _resting_on(desk, page, resting, (provision.article, provision.bis or 0))
+    return Part(provision.anchor, provision.label, tuple(lines), _said(on), on)
 
 
 def _said(resting: tuple[RestingOn, ...]) -> str:
     return "依据本条的：" + "、".join(f"{r.label}{r.count}" for r in resting) if resting else ""
 
 
-def _on_article(desk: Desk, page: str, resting: Resting, article: int) -> tuple[RestingOn, ...]:
-    kinds = (
-        ("权力事项", "项", resting.items),
-        ("裁量基准", "项", resting.benchmarks),
-        ("执法结果", "件", resting.outcomes),
+def _resting_on(
+    desk: Desk, page: str, resting: Resting | None, article: Article
+) -> tuple[RestingOn, ...]:
+    found = resting.articles.get(article, {}) if resting else {}
+    return tuple(
+        RestingOn(
+            label,
+            f"{named.count}条",
+            tuple(desk.link(page, name, target) for name, target in named.told),
+            f"另有{named.count - SHOWN}条未列出。" if named.count > SHOWN else "",
+        )
+        for label, named in found.items()
     )
-    found = []
-    for label, unit, targets in kinds:
-        here = targets.get(article, [])
-        links = tuple(desk.link(page, name, target) for name, target in here[:SHOWN])
-        left = f"另有{len(here) - SHOWN}{unit}未列出。" if len(here) > SHOWN else ""
-        if here:
-            found.append(RestingOn(label, f"{len(here)}{unit}", links, left))
-    return tuple(found)
 
 
 def _unstored(desk: Desk, title: str, resting: Resting) -> DocumentPage:
     page = desk.addresses.instrument(title)
     words = "本站没有保存它的正文，请到国家法律法规数据库等权威渠道查阅；下面是清单里引用它的内容。"
     articles = tuple(
-        Article(f"a{n}", Address(n).label() if n else "整部", (), _said(on), on)
-        for n in resting.articles()
-        if (on := _on_article(desk, page, resting, n))
+        Part(anchor(article), _label(article), (), _said(on), on)
+        for article in resting.ordered()
+        if (on := _resting_on(desk, page, resting, article))
     )
     statute = Statute((Chapter("c1", "", articles),))
     sections = (section("text", "引用的条款", Block("Statute", statute) if articles else None),)

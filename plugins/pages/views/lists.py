@@ -6,7 +6,7 @@ from plugins.pages import addresses as at
 from plugins.pages import columns
 from plugins.pages.desk import Desk
 from plugins.pages.parts import Card, Cell, Column, Fact, Heading, Table, Tile
-from plugins.pages.views.blocks import Block, BlockSection, filled, section
+from plugins.pages.views.blocks import Block, filled, section
 from plugins.pages.views.citing import cited
 from plugins.pages.views.facts import facts
 from plugins.pages.views.item_tables import item_table
@@ -22,14 +22,14 @@ from plugins.publication.records import (
     PublicTier,
 )
 from plugins.registry import vocabulary as v
-from plugins.registry.linking import steps_by_procedure, tiers_by_benchmark
+from plugins.registry.linking import BenchmarkKey, steps_by_procedure, tiers_by_benchmark
 
 
 def list_pages(desk: Desk) -> Iterator[DocumentPage]:
     """Every list page."""
     yield _powers(desk)
     yield _responsibilities(desk)
-    yield _benchmarks(desk)
+    yield from _benchmarks(desk)
     yield _procedures(desk)
     for authority in desk.public.all(PublicAuthority):
         if desk.public.where(PublicItem, authority=authority.name):
@@ -226,33 +226,52 @@ def _services(desk: Desk, name: str) -> Block | None:
     return Block("Table", Table(f"公共服务（{len(rows)}项）", heads, rows)) if rows else None
 
 
-def _benchmarks(desk: Desk) -> DocumentPage:
-    page = at.BENCHMARKS
-    sections: list[BlockSection] = []
+def _benchmarks(desk: Desk) -> Iterator[DocumentPage]:
+    """The benchmarks of everyone by authority, then one page for each authority."""
     groups = tiers_by_benchmark(desk.public.all(PublicTier))
-    owners = dict.fromkeys(key.authority for key in groups)
-    for number, owner in enumerate(owners, 1):
-        rows = tuple(
-            (
-                Cell(key.offence, desk.link(page, "", desk.addresses.benchmark(key)).address),
-                Cell(key.item_code or ""),
-                Cell(f"{len(tiers)}个阶次"),
-            )
-            for key, tiers in groups.items()
-            if key.authority == owner
+    owners: dict[str, list[BenchmarkKey]] = {}
+    for key in groups:
+        owners.setdefault(key.authority or "", []).append(key)
+    page = at.BENCHMARKS
+    cards = tuple(
+        Card(
+            owner or "未注明",
+            desk.to(page, desk.addresses.benchmark_list(owner or None)),
+            facts=(Fact("基准", (f"{len(keys)}项",)),),
         )
-        heads = (Column("违法行为"), Column("事项编码", "code"), Column("阶次"))
-        table = Table(f"{owner or '未注明'}（{len(rows)}项）", heads, rows)
-        sections.append(section(f"a{number}", owner or "未注明", Block("Table", table)))
+        for owner, keys in owners.items()
+    )
+    yield DocumentPage(
+        address=page,
+        section="powers",
+        head=desk.head(page, "裁量基准", f"全部{len(groups)}项裁量基准。", columns.BENCHMARKS),
+        trail=desk.trail(page, ("裁量基准", page)),
+        heading=Heading("裁量基准", lead="同样的事，同样地罚。每一项写明情节轻重对应的幅度。"),
+        sections=filled((section("owners", "按机关", Block("Cards", cards) if cards else None),)),
+    )
+    for owner, keys in owners.items():
+        yield _benchmarks_of(desk, owner, {key: len(groups[key]) for key in keys})
+
+
+def _benchmarks_of(desk: Desk, owner: str, tiers: dict[BenchmarkKey, int]) -> DocumentPage:
+    page = desk.addresses.benchmark_list(owner or None)
+    title = f"{owner or '未注明机关'}裁量基准"
+    rows = tuple(
+        (
+            Cell(key.offence, desk.to(page, desk.addresses.benchmark(key))),
+            Cell(key.item_code or ""),
+            Cell(f"{count}个阶次"),
+        )
+        for key, count in tiers.items()
+    )
+    heads = (Column("违法行为"), Column("事项编码", "code"), Column("阶次"))
     return DocumentPage(
         address=page,
         section="powers",
-        head=desk.head(
-            page, "裁量基准", f"全部{len(groups)}项行政处罚裁量基准。", columns.BENCHMARKS
-        ),
-        trail=desk.trail(page, ("裁量基准", page)),
-        heading=Heading("裁量基准", lead="同样的事，同样地罚。每一项写明情节轻重对应的幅度。"),
-        sections=tuple(sections),
+        head=desk.head(page, title, f"{title}，共{len(rows)}项。", columns.BENCHMARKS),
+        trail=desk.trail(page, ("裁量基准", at.BENCHMARKS), (owner or "未注明", page)),
+        heading=Heading(title),
+        opening=(Block("Table", Table(f"{title}（{len(rows)}项）", heads, rows)),),
     )
 
 
