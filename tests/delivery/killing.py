@@ -71,6 +71,8 @@ def main(folder: Path) -> None:
         assert old == new
         left = [path.name for path in (place / "releases").iterdir() if path.name[0] == "."]
         assert not left, left
+        whole = {path.stem for path in (place / "releases").glob("*.json")}
+        assert {path.name for path in (place / "releases").iterdir() if path.is_dir()} == whole
         moment += 1
     sys.stdout.write(json.dumps(stood))
 

@@ -35,7 +35,11 @@ def pages(edition: str, items: int = 3, style: str = "0123456789") -> dict[str, 
         "404.html": page(edition, style=style),
         "search.html": page(edition, style=style),
         "list/index.html": page(edition, *names, style=style),
-        **{name: page(edition, "index.html", style=style) for name in names},
+        # Every item leads to the next one, and the last one home.
+        **{
+            name: page(edition, following, style=style)
+            for name, following in zip(names, [*names[1:], "index.html"], strict=False)
+        },
         "data/items.csv": f"edition {edition}\n",
         "about.html": page("always", style="0123456789"),
         "theme/site.0123456789.css": "html{}",

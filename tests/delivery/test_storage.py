@@ -82,7 +82,7 @@ def test_only_what_changed_is_sent_and_what_is_gone_is_removed(publisher: Publis
     changed = pages("one", items=3) | {"item-0.html": page("two")}
     assert publisher.publish(changed) == 0
     assert publisher.served == changed
-    assert " 2 sent, 1 removed" in publisher.said[-1], "the item, and the list without the other"
+    assert " 3 sent, 1 removed" in publisher.said[-1], "two items, and the list without the other"
 
 
 def test_what_differs_at_the_same_length_is_noticed(publisher: Publisher) -> None:
