@@ -7,7 +7,7 @@ from plugins.pages import addresses as at
 from plugins.pages import columns
 from plugins.pages.addresses import OutcomeYear
 from plugins.pages.desk import OUTCOME_TYPES, Desk, newest_first
-from plugins.pages.parts import BrowseGroup, Cell, Column, Fact, Heading, Link, Table
+from plugins.pages.parts import Cell, Column, Fact, Heading, Table
 from plugins.pages.views.blocks import Block, BlockSection, filled, section
 from plugins.pages.views.facts import day
 from plugins.pages.views.naming import OUTCOME_NAMES
@@ -122,21 +122,33 @@ def _index(desk: Desk, years: Years) -> DocumentPage:
 
 def _sections(desk: Desk, page: str, years: Years) -> Iterator[BlockSection]:
     for kind in OUTCOME_TYPES:
-        owners: dict[str, list[Link]] = defaultdict(list)
-        for key, found in years.items():
-            if key.kind is kind:
-                year = f"{key.year}年" if key.year else "未注明日期"
-                target = desk.addresses.outcome_list(key)
-                link = desk.link(page, year, target, f"{len(found)}件")
-                owners[key.authority or "未注明机关"].append(link)
-        anchor = at.OUTCOME_FOLDERS[kind]
-        groups = tuple(
-            BrowseGroup(owner, f"{anchor}-{number}", tuple(links))
-            for number, (owner, links) in enumerate(owners.items(), 1)
-        )
+        table = _by_year(desk, page, [key for key in years if key.kind is kind], years)
         name = OUTCOME_NAMES[kind]
-        yield section(anchor, name, Block("Index", groups) if groups else None)
+        yield section(at.OUTCOME_FOLDERS[kind], name, Block("Table", table) if table else None)
     stones = tombstone_table(desk, page, desk.public.tombstones)
     yield section("withdrawn", "已经撤回的决定", Block("Table", stones) if stones else None)
     kept = withheld_table(desk)
     yield section("withheld", "没有公开的", Block("Table", kept) if kept else None)
+
+
+def _by_year(desk: Desk, page: str, keys: Sequence[OutcomeYear], years: Years) -> Table | None:
+    """Authorities down the side, years along the top, each cell a link to its list."""
+    if not keys:
+        return None
+    told = sorted({key.year for key in keys}, reverse=True)
+    found = {(key.authority, key.year): key for key in keys}
+    rows = tuple(
+        (
+            Cell(owner or "未注明机关"),
+            *(_cell(desk, page, found.get((owner, year)), years) for year in told),
+        )
+        for owner in dict.fromkeys(key.authority for key in keys)
+    )
+    heads = (Column(f"{year}年" if year else "未注明日期", "number") for year in told)
+    return Table(OUTCOME_NAMES[keys[0].kind], (Column("机关"), *heads), rows)
+
+
+def _cell(desk: Desk, page: str, key: OutcomeYear | None, years: Years) -> Cell:
+    if key is None:
+        return Cell("—")
+    return Cell(f"{len(years[key])}件", desk.to(page, desk.addresses.outcome_list(key)))
