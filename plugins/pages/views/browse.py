@@ -75,7 +75,7 @@ def browse_pages(desk: Desk) -> Iterator[DocumentPage]:
             desk.link(at.BROWSE, name, desk.addresses.browse(facet, key), f"{len(items)}项")
             for key, (name, items) in found.items()
         )
-        group = BrowseGroup(label, f"{facet}-all", links)
+        group = BrowseGroup("", f"{facet}-all", links)
         sections.append(section(facet, label, Block("Index", (group,)) if links else None))
     page = at.BROWSE
     yield DocumentPage(

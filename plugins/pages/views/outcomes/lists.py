@@ -145,7 +145,7 @@ def _by_year(desk: Desk, page: str, keys: Sequence[OutcomeYear], years: Years) -
         for owner in dict.fromkeys(key.authority for key in keys)
     )
     heads = (Column(f"{year}年" if year else "未注明日期", "number") for year in told)
-    return Table(OUTCOME_NAMES[keys[0].kind], (Column("机关"), *heads), rows)
+    return Table(f"各机关各年的{OUTCOME_NAMES[keys[0].kind]}", (Column("机关"), *heads), rows)
 
 
 def _cell(desk: Desk, page: str, key: OutcomeYear | None, years: Years) -> Cell:
