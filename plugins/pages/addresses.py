@@ -153,9 +153,9 @@ class Addresses:
         name = f"{part(key.item_code)}-{digest(key.offence)}"
         return f"benchmarks/{self.office(key.authority)}/{name}.html"
 
-    def benchmark_list(self, authority: str | None) -> str:
-        """Benchmarks of one authority."""
-        return f"benchmarks/{self.office(authority)}/index.html"
+    def benchmark_list(self, authority: str | None, number: int = 1) -> str:
+        """Benchmarks of one authority, in pages from 1."""
+        return f"benchmarks/{self.office(authority)}/{_sheet(number)}.html"
 
     def procedure(self, authority: str | None, name: str) -> str:
         """Page of a procedure."""
@@ -180,8 +180,8 @@ class Addresses:
 
     def outcome_list(self, key: OutcomeYear, number: int = 1) -> str:
         """Outcomes of one kind, authority and year, in pages from 1."""
-        name = f"index-p{number}" if number > 1 else "index"
-        return f"{OUTCOME_FOLDERS[key.kind]}/{self.office(key.authority)}/{key.year}/{name}.html"
+        folder = f"{OUTCOME_FOLDERS[key.kind]}/{self.office(key.authority)}/{key.year}"
+        return f"{folder}/{_sheet(number)}.html"
 
     def fund(self, code: str | None, name: str) -> str:
         """Page of a fund."""
@@ -224,6 +224,11 @@ class Addresses:
 def digest16(text: str) -> str:
     """Like ``digest``, sixteen hex digits: enough for millions of records."""
     return blake2s(text.encode(), digest_size=8).hexdigest()
+
+
+def _sheet(number: int) -> str:
+    """The name of a page of a long list."""
+    return f"index-p{number}" if number > 1 else "index"
 
 
 def outcome_key(outcome: PublicOutcome) -> str:

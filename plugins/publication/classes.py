@@ -132,7 +132,7 @@ CLASSES: Mapping[type[Record], Mapping[str, FieldClass]] = {
         internal="""
             legal_representative filed act_ended found served base_value hearing
             legal_review collective minor officers performed performed_on publish
-            withhold_reason reviewed remedy_text
+            withhold_reason reviewed remedy_text document
             """,
     ),
     outcomes.LicenceDecision: _classes(

@@ -23,7 +23,12 @@ def _one(group: list[Finding]) -> Finding:
     first = group[0]
     if len(group) == 1:
         return first
-    others = [place for finding in group[1:] for place in (finding.place, *finding.see)]
+    others = [
+        place
+        for finding in group[1:]
+        for place in (finding.place, *finding.see)
+        if place != first.place
+    ]
     return replace(
         first,
         rows=sum(finding.rows for finding in group),

@@ -1,7 +1,7 @@
 """The front door of the registry: every workbook below a folder → records, findings, counts."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +10,8 @@ from plugins.registry.calendar import load_calendar
 from plugins.registry.findings import Finding, Place, Scope, Severity
 from plugins.registry.grouping import grouped
 from plugins.registry.instruments import load_library
+from plugins.registry.licence_list import FILE as LICENCES
+from plugins.registry.licence_list import load_licence_list
 from plugins.registry.linking import Registry, with_authority
 from plugins.registry.reading import SheetCount, read_sheets
 from plugins.registry.records import Record
@@ -95,7 +97,7 @@ def workbooks(lists: Path) -> list[tuple[Path, str]]:
         (path, name)
         for path, name in found
         if path.is_file()
-        and path.name not in (HOLIDAYS, *NO_WORKBOOKS)
+        and path.name not in (HOLIDAYS, LICENCES, *NO_WORKBOOKS)
         and not any(part.startswith(".") for part in Path(name).parts)
     )
 
@@ -121,12 +123,13 @@ def load(  # noqa: PLR0913  the front door names all it takes
             progress(name)
         heap.add(path, name, limits)
     library = load_library(laws, cache)
+    beside = lists if lists.is_dir() else lists.parent
     registry = Registry(
         with_authority(heap.records),
         library,
-        load_calendar(lists if lists.is_dir() else lists.parent),
+        load_calendar(beside),
         today,
-        settings,
+        replace(settings or RuleSettings(), licence_items=load_licence_list(beside)),
     )
     ruled = [
         LB_14.at(Place(problem.file), scope=Scope.NOTHING, zh=problem.zh, en=problem.en)

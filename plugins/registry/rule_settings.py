@@ -143,7 +143,8 @@ class RuleSettings:
     *severities* (rule id → severity) overrides the region's and the rule's own; *region_codes*
     are codes beside GB/T 2260 (code → name); *market_access_items* counts the items of each
     edition of the national list; a range above *spread* times its minimum is told of
-    instruments made since *spread_since*.
+    instruments made since *spread_since*.  *licence_items* are not set but read: the names and
+    codes of ``lists/licences.txt``.
     """
 
     region: Region = ZHEJIANG
@@ -159,6 +160,7 @@ class RuleSettings:
     spread: int = 10
     spread_since: date = date(2024, 2, 9)
     severities: Mapping[str, Severity] = field(default_factory=dict)
+    licence_items: frozenset[str] = frozenset()
 
     @property
     def caps(self) -> tuple[FineCap, ...]:

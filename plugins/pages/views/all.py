@@ -11,12 +11,13 @@ from plugins.pages.views.content import content_pages
 from plugins.pages.views.funds import fund_pages
 from plugins.pages.views.home import home_pages
 from plugins.pages.views.items import item_pages
-from plugins.pages.views.laws import law_pages
+from plugins.pages.views.laws.pages import law_pages
 from plugins.pages.views.lists import list_pages
 from plugins.pages.views.negative_list import negative_pages
 from plugins.pages.views.outcomes.lists import outcome_pages
 from plugins.pages.views.page import Page
 from plugins.pages.views.procedures import procedure_pages
+from plugins.pages.views.responsibilities import responsibility_pages
 from plugins.pages.views.statistics import statistics_pages
 
 KINDS: tuple[Callable[[Desk], Iterator[Page]], ...] = (
@@ -24,6 +25,7 @@ KINDS: tuple[Callable[[Desk], Iterator[Page]], ...] = (
     content_pages,
     authority_pages,
     list_pages,
+    responsibility_pages,
     item_pages,
     benchmark_pages,
     procedure_pages,

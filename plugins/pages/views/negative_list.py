@@ -1,6 +1,6 @@
 """The enterprise-investment negative list: which of three lawful things it is, and its entries."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from plugins.pages import addresses as at
 from plugins.pages import columns
@@ -43,7 +43,7 @@ def negative_pages(desk: Desk) -> Iterator[DocumentPage]:
     cards = tuple(
         Card(
             variant.label,
-            desk.link(page, "", desk.addresses.negative_list(variant)).address,
+            desk.to(page, desk.addresses.negative_list(variant)),
             kind="负面清单",
             text=MEANING[variant],
             facts=(Fact("条目", (f"{len(entries)}条",)),),
@@ -83,7 +83,10 @@ def _variant(desk: Desk, variant: V, entries: tuple[PublicNegativeEntry, ...]) -
             title=variant.label,
             kind="企业投资负面清单",
             facts=facts(
-                ("版本", first.edition), ("发布机关", first.issuer), ("生效日期", first.effective)
+                ("条目", f"{len(entries)}条"),
+                ("版本", first.edition),
+                ("发布机关", first.issuer),
+                ("生效日期", first.effective),
             ),
         ),
         opening=(Block("Notice", Notice("info", "这是什么清单", (MEANING[variant],))),),
@@ -97,28 +100,36 @@ def _variant(desk: Desk, variant: V, entries: tuple[PublicNegativeEntry, ...]) -
     )
 
 
+Told = tuple[str, Callable[[PublicNegativeEntry], str | None]]
+EVERY: tuple[Told, ...] = (
+    ("编号", lambda e: e.number or e.code),
+    ("管理方式", lambda e: e.mode.label if e.mode else None),
+    ("管理措施", lambda e: e.measure),
+    ("本地措施", lambda e: e.local_measure),
+)
+NOTE: Told = ("备注", lambda e: e.note)
+OF_VARIANT: Mapping[V, tuple[Told, ...]] = {
+    V.VERIFICATION: (("核准机关", lambda e: e.organ), ("核准权限", lambda e: e.approval_level)),
+    V.REGIONAL: (
+        ("区域", lambda e: e.area),
+        ("已完成的评估", lambda e: "、".join(e.assessments)),
+        ("准入标准", lambda e: e.standard),
+        ("承诺内容", lambda e: e.pledge),
+    ),
+    V.MARKET_ACCESS: (("主管部门", lambda e: e.organ),),
+}
+"""What is told of an entry besides its name; a column that no entry fills is not shown."""
+
+
 def _table(variant: V, entries: tuple[PublicNegativeEntry, ...]) -> Table:
-    if variant is V.REGIONAL:
-        heads = (Column("项目"), Column("管理措施"), Column("区域"), Column("评估事项"))
-        rows = tuple(
-            (
-                Cell(e.item),
-                Cell(e.measure or "", note=e.mode.label if e.mode else ""),
-                Cell(e.area or ""),
-                Cell("、".join(e.assessments)),
-            )
-            for e in entries
-        )
-    else:
-        last = "核准权限" if variant is V.VERIFICATION else "编码"
-        heads = (Column("项目"), Column("管理措施"), Column("主管部门"), Column(last))
-        rows = tuple(
-            (
-                Cell(e.item),
-                Cell(e.measure or "", note=e.mode.label if e.mode else ""),
-                Cell(e.organ or ""),
-                Cell((e.approval_level if variant is V.VERIFICATION else e.code) or ""),
-            )
-            for e in entries
-        )
-    return Table(f"{variant.label}（{len(rows)}条）", heads, rows)
+    told = [
+        (label, texts)
+        for label, field in (*EVERY, *OF_VARIANT[variant], NOTE)
+        if any(texts := [field(entry) or "" for entry in entries])
+    ]
+    rows = tuple(
+        (Cell(entry.item), *(Cell(texts[place]) for _, texts in told))
+        for place, entry in enumerate(entries)
+    )
+    columns_ = (Column("项目"), *(Column(label) for label, _ in told))
+    return Table(f"{variant.label}（{len(rows)}条）", columns_, rows)

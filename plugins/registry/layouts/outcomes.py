@@ -123,6 +123,7 @@ PENALTIES = SheetLayout(
         PUBLISHED,
         column("reviewed", "保密审查", form=Form.YES_NO),
         column("remedy_text", "救济途径|救济告知", form=Form.LONG),
+        column("document", "决定书全文|处罚决定书全文", form=Form.LONG),
         column("note", "备注|BZ", form=Form.LONG),
     ),
     never=(

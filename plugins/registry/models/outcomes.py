@@ -79,6 +79,7 @@ class PenaltyDecision(PenaltyFields):
     withhold_reason: Text | None = None
     reviewed: Yes | None = None
     remedy_text: Prose | None = None
+    document: Prose | None = None
 
 
 class LicenceFields(OutcomeFields):

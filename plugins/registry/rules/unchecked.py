@@ -1,0 +1,231 @@
+"""RB: what could not be checked for lack of data, each lack told once."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from plugins.registry import vocabulary as v
+from plugins.registry.calendar import FILE as HOLIDAYS
+from plugins.registry.findings import Finding, Place, Rule, Scope, Severity
+from plugins.registry.layouts import LAYOUTS
+from plugins.registry.licence_list import FILE as LICENCES
+from plugins.registry.linking import Registry
+from plugins.registry.models.authorities import Officer
+from plugins.registry.models.benchmarks import Tier
+from plugins.registry.models.items import PowerItem
+from plugins.registry.models.outcomes import Inspection, LicenceDecision, PenaltyDecision
+from plugins.registry.models.statistics import PenaltyStatistics
+from plugins.registry.records import Record
+from plugins.registry.rules.checking import Check, checks
+
+WARNING = Severity.WARNING
+OURS = "本系统约定（不能核对的要说明）"
+RB_01 = Rule(
+    "RB-01",
+    WARNING,
+    "全国年节及纪念日放假办法第七条",
+    "有放假通知的年份才推算工作日",
+    "Working days are only computed for years whose holiday notice is known",
+    "没有{year}年的放假安排，跨年的期限没有核对。请在 holidays.toml 里补上国务院办公厅的通知。",
+    "The holiday notice of {year} is missing; periods that reach it were not checked.",
+)
+RB_02 = Rule(
+    "RB-02",
+    WARNING,
+    OURS,
+    "核对需要的资料都在",
+    "The material that rules need is there",
+    "没有{what}，没有核对：{rules}。{how}",
+    "There is no {what_en}; not checked: {rules}.",
+)
+RB_03 = Rule(
+    "RB-03",
+    WARNING,
+    OURS,
+    "核对需要的列都在",
+    "The columns that rules need are there",
+    "“{sheet}”有{rows}行没有{headings}这些列，没有核对：{rules}。",
+    "{rows} rows of “{sheet}” lack columns ({headings}); not checked: {rules}.",
+)
+RB_04 = Rule(
+    "RB-04",
+    WARNING,
+    OURS,
+    "放假通知的文件能读",
+    "The file of holiday notices can be read",
+    "放假通知有一处不能用：{zh}。",
+    "A holiday notice cannot be used: {en}.",
+)
+RB_05 = Rule(
+    "RB-05",
+    WARNING,
+    OURS,
+    "引用的条文写的罚款幅度能读成数字",
+    "The fines of cited articles can be read as figures",
+    "{given}写有罚款，幅度读不成确定的数字，引用它们的{rows}处没有按条文核对。",
+    "{given} provide for fines that cannot be read for certain; {rows} uses were not checked.",
+)
+NAMED = 6
+"""How many articles one finding names."""
+
+
+def notice_missing(place: Place, year: int) -> Finding:
+    """The finding at *place* that a period needs the holiday notice of *year*."""
+    return RB_01.at(Place(HOLIDAYS), scope=Scope.NOTHING, see=(place,), year=year)
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """Something rules need beside the records they are about: who needs it, and is it there."""
+
+    rules: str
+    needed_by: Callable[[Registry], Record | None]
+    there: Callable[[Registry], bool]
+    what: str
+    what_en: str
+    how: str = ""
+
+
+def _first(registry: Registry, kind: type[Record], field: str) -> Record | None:
+    """The first record of *kind* whose *field* says something."""
+    return next((record for record in registry.all(kind) if getattr(record, field)), None)
+
+
+MATERIALS = (
+    Material(
+        "PL-10",
+        lambda registry: registry.first(PowerItem, kind=v.PowerKind.LICENCE),
+        lambda registry: bool(registry.settings.licence_items),
+        "国家或者省的行政许可事项清单",
+        "list of licence items",
+        f"可以在清单文件夹里放 {LICENCES}，一行写一个事项名称。",
+    ),
+    Material(
+        "PN-09",
+        lambda registry: _first(registry, PenaltyDecision, "officers"),
+        lambda registry: bool(registry.all(Officer)),
+        "执法人员清单",
+        "list of officers",
+    ),
+    Material(
+        "PN-15",
+        lambda registry: _first(registry, PenaltyDecision, "document_no"),
+        lambda registry: _first(registry, PenaltyDecision, "document") is not None,
+        "决定书全文",
+        "full text of any decision",
+        "需要核对的，可以加“决定书全文”一列；全文只用于核对，不公开。",
+    ),
+    Material(
+        "LI-04",
+        lambda registry: _first(registry, LicenceDecision, "commitment"),
+        lambda registry: bool(registry.all(Inspection)),
+        "行政检查结果",
+        "list of inspections",
+    ),
+    Material(
+        "ST-01、ST-03、ST-04、ST-06",
+        lambda registry: _first(registry, PenaltyDecision, "decided"),
+        lambda registry: bool(registry.all(PenaltyStatistics)),
+        "行政处罚统计年报",
+        "annual statistics of penalties",
+    ),
+)
+
+
+@checks(RB_02)
+def material_is_there(registry: Registry) -> Iterator[Finding]:
+    """One finding for each thing that is missing."""
+    for material in MATERIALS:
+        needed_by = material.needed_by(registry)
+        if needed_by is not None and not material.there(registry):
+            yield RB_02.at(
+                Place(needed_by.source.workbook, needed_by.source.sheet),
+                scope=Scope.NOTHING,
+                what=material.what,
+                what_en=material.what_en,
+                how=material.how,
+                rules=material.rules,
+            )
+
+
+NEEDED: Mapping[type[Record], Mapping[str, str]] = {
+    PenaltyDecision: {
+        "item_code": "XR-01、XR-02",
+        "tier": "PN-02、DB-09",
+        "procedure": "PN-03、PN-04",
+        "hearing": "PN-05",
+        "filed": "PN-06",
+        "act_ended": "PN-07",
+        "found": "PN-07",
+        "legal_review": "PN-08",
+        "officers": "PN-09",
+        "remedy_text": "RM-01至RM-07",
+    },
+    LicenceDecision: {"accepted": "LI-01", "issued": "LI-02", "commitment": "LI-04"},
+    Inspection: {"published": "IN-03", "batch": "IN-04"},
+    Tier: {"published": "DB-09"},
+}
+"""Columns that nothing else asks for, with the rules that need them."""
+
+
+@checks(RB_03)
+def columns_are_there(registry: Registry) -> Iterator[Finding]:
+    """One finding for each kind of list, over all its sheets."""
+    for kind, needed in NEEDED.items():
+        layout = next(layout for layout in LAYOUTS if layout.model is kind)
+        lacking: dict[str, None] = {}
+        sheets: dict[Place, int] = {}
+        for record in registry.all(kind):
+            missing = [field for field in needed if field not in record.source.columns]
+            if missing:
+                lacking |= dict.fromkeys(missing)
+                place = Place(record.source.workbook, record.source.sheet)
+                sheets[place] = sheets.get(place, 0) + 1
+        if lacking:
+            first, *others = sheets
+            columns = [layout.column_of(field) for field in needed if field in lacking]
+            yield RB_03.at(
+                first,
+                rows=sum(sheets.values()),
+                see=tuple(others),
+                scope=Scope.NOTHING,
+                sheet=layout.sheet,
+                headings="、".join(f"“{column.heading}”" for column in columns if column),
+                rules="、".join(dict.fromkeys(needed[f] for f in needed if f in lacking)),
+            )
+
+
+@checks(RB_04)
+def files_beside_the_lists_are_sound(registry: Registry) -> Iterator[Finding]:
+    """A year whose notice is broken counts as unknown."""
+    for zh, en in registry.calendar.problems:
+        yield RB_04.at(Place(HOLIDAYS), scope=Scope.NOTHING, zh=zh, en=en)
+
+
+@checks(RB_05)
+def articles_can_be_read(registry: Registry) -> Iterator[Finding]:
+    """What the reader of articles refused, rather than guess."""
+    refused: dict[str, list[Place]] = {}
+    grounded: tuple[Tier | PowerItem, ...] = (*registry.all(Tier), *registry.all(PowerItem))
+    for record in grounded:
+        for fine in registry.fines.all(record.basis, registry.today):
+            if fine.range is None:
+                refused.setdefault(fine.citation.label(), []).append(record.place("basis"))
+    if refused:
+        labels = list(refused)
+        more = f"等{len(labels)}条" if len(labels) > NAMED else ""
+        places = [place for group in refused.values() for place in group]
+        yield RB_05.at(
+            places[0],
+            rows=len(places),
+            see=tuple(places[1:200]),
+            scope=Scope.NOTHING,
+            given="、".join(labels[:NAMED]) + more,
+        )
+
+
+CHECKS: tuple[Check, ...] = (
+    material_is_there,
+    columns_are_there,
+    files_beside_the_lists_are_sound,
+    articles_can_be_read,
+)
