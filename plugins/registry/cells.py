@@ -158,7 +158,12 @@ def _member(kind: type[v.Vocabulary], text: str) -> v.Vocabulary | None:
 
 
 def _no_member(kind: type[v.Vocabulary], given: str, several: str) -> PydanticCustomError:
-    """FM-08 for *given*; *several* is the hint where it names more than one member."""
+    """FM-08 for *given*; *several* is the hint where it names more than one member.
+
+    What is often taken for a penalty kind and is none has a sentence of its own (PN-12).
+    """
+    if kind is v.PenaltyKind and fold(given) in v.NOT_PENALTIES:
+        return _refuse("PN-12", "、".join(kind.labels()), "", given=given)
     inside = [label for label in kind.labels() if label in given]
     hint = (
         several if len(inside) > 1 else v.suggestion(inside[0] if inside else given, kind.labels())

@@ -194,6 +194,15 @@ FM_21 = Rule(
     "{lack}，按规定应当公开（{rows}行）。",
     "{lack_en} though it should be public ({rows} rows).",
 )
+PN_12 = Rule(
+    "PN-12",
+    ERROR,
+    "行政处罚法第九条、第二十八条、第七十二条",
+    "责令改正、加处罚款、查封扣押不列为处罚种类",
+    "Orders to correct, surcharges and coercive measures are no penalty kinds",
+    "“{heading}”里的“{given}”不是处罚种类，请从这一栏删去，写在“处罚内容”里。",
+    "“{given}” in “{heading}” is no penalty kind; take it out and tell it in 处罚内容.",
+)
 LB_14 = Rule(
     "LB-14",
     WARNING,
@@ -227,6 +236,7 @@ RULES = (
     FM_20,
     FM_21,
     LB_14,
+    PN_12,
 )
 CELL_RULES = {rule.id: rule for rule in RULES}
 """Rules a cell type may raise, by id."""

@@ -289,6 +289,13 @@ class PenaltyKind(Vocabulary):
     OTHER = "other", "其他", "法律、行政法规规定的其他行政处罚", "其他行政处罚"
 
 
+NOT_PENALTIES = (
+    *("责令改正", "限期改正", "责令限期改正", "责令立即改正", "责令改正违法行为"),
+    *("加处罚款", "滞纳金", "查封", "扣押", "查封扣押", "冻结"),
+)
+"""Written among penalty kinds, and none: 行政处罚法 arts. 28 and 72, 行政强制法 art. 9."""
+
+
 class PenaltyProcedure(Vocabulary):
     """Procedure a decision was made in, 行政处罚法 ch. 5."""
 

@@ -5,6 +5,7 @@ the rules it may find broken; see ``docs/rules.md``, which is generated from her
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from plugins.registry import sayings
 from plugins.registry.findings import Finding, Rule
@@ -27,6 +28,7 @@ from plugins.registry.rules import (
     remedy_texts,
     responsibilities,
     statistics,
+    unchecked,
 )
 from plugins.registry.rules.checking import Check
 from plugins.registry.workbook import sayings as workbook_sayings
@@ -49,6 +51,7 @@ FAMILIES = (
     remedy_texts,
     statistics,
     changes,
+    unchecked,
 )
 
 CHECKS: tuple[Check, ...] = tuple(check for family in FAMILIES for check in family.CHECKS)
@@ -62,6 +65,10 @@ def rules() -> tuple[Rule, ...]:
 
 
 def check(registry: Registry) -> Iterator[Finding]:
-    """Every finding of every check on *registry*."""
+    """Every finding of every check on *registry*, weighed as its settings want it."""
+    settings = registry.settings
     for one in CHECKS:
-        yield from one.find(registry)
+        for finding in one.find(registry):
+            if finding.rule not in settings.region.silent:
+                severity = settings.severity(finding.rule)
+                yield replace(finding, severity=severity) if severity else finding

@@ -72,7 +72,6 @@ LB_10 = Rule(
     "Lists follow when their basis is repealed or amended",
     "{given}{why}。",
     "{given}: {why_en}.",
-    settings={"days": "30"},
 )
 LB_11 = Rule(
     "LB-11",

@@ -1,16 +1,15 @@
 """LB: what rank of instrument may create which power, and how heavy a fine."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from plugins.registry import vocabulary as v
 from plugins.registry.cells import StatedRange
 from plugins.registry.findings import Finding, Rule, Severity
 from plugins.registry.linking import Registry
-from plugins.registry.models.basis import ListedProvision
 from plugins.registry.models.benchmarks import Tier
 from plugins.registry.models.items import PowerItem
 from plugins.registry.models.outcomes import PenaltyDecision
+from plugins.registry.rule_settings import DEPARTMENT_CAP
 from plugins.registry.rules.checking import Check, checks
 from plugins.registry.values.citations import Citation, title_key
 from plugins.registry.values.range_types import Bounds
@@ -42,7 +41,7 @@ LB_07 = Rule(
     "A fine created by a local-government rule keeps to its cap",
     "依据只有地方政府规章，罚款{given}元超过{allowed}元的限额{note}。",
     "Only local-government rules are cited; a fine of {given} yuan is above {allowed}.",
-    settings={"cap": "30000", "cap_where_safety_is_at_stake": "100000"},
+    settings={"region": "浙江：3万元；涉及安全、环境等事项10万元。全国：没有统一限额，不核对"},
 )
 LB_08 = Rule(
     "LB-08",
@@ -52,7 +51,7 @@ LB_08 = Rule(
     "A fine created by a department rule keeps to its cap",
     "依据只有部门规章，罚款{given}元超过{allowed}元的限额{note}。",
     "Only department rules are cited; a fine of {given} yuan is above {allowed}.",
-    settings={"cap": "100000", "cap_where_safety_is_at_stake": "200000"},
+    settings={"department_cap": f"10万元；涉及生命健康、金融安全20万元（{DEPARTMENT_CAP.source}）"},
 )
 LB_09 = Rule(
     "LB-09",
@@ -65,7 +64,6 @@ LB_09 = Rule(
 )
 R = v.InstrumentRank
 _RULES = frozenset({R.DEPARTMENT_RULE, R.PROVINCIAL_RULE, R.CITY_RULE})
-_LOCAL_RULES = frozenset({R.PROVINCIAL_RULE, R.CITY_RULE})
 _REGULATIONS = frozenset(
     {R.LAW, R.ADMINISTRATIVE_REGULATION, R.LOCAL_REGULATION, R.AUTONOMOUS_REGULATION}
 )
@@ -80,22 +78,7 @@ _KINDS_EN = {
     v.PowerKind.COERCION: "coercion",
 }
 _YUAN = 100
-
-
-@dataclass(frozen=True, slots=True)
-class _Cap:
-    """Yuan: nothing above *safety* is lawful; between the two it must be a matter of safety."""
-
-    rule: Rule
-    ranks: frozenset[v.InstrumentRank]
-    plain: int
-    safety: int
-
-
-CAPS = (
-    _Cap(LB_07, _LOCAL_RULES, 30_000, 100_000),
-    _Cap(LB_08, frozenset({R.DEPARTMENT_RULE}), 100_000, 200_000),
-)
+_CAP_RULES = {rule.id: rule for rule in (LB_07, LB_08)}
 
 
 def rank_of(registry: Registry, citation: Citation) -> v.InstrumentRank | None:
@@ -103,9 +86,7 @@ def rank_of(registry: Registry, citation: Citation) -> v.InstrumentRank | None:
     named = registry.library.named(citation.title)
     if named and named.instrument.rank:
         return named.instrument.rank
-    key = title_key(citation.title)
-    rows = registry.all(ListedProvision)
-    return next((row.rank for row in rows if row.rank and title_key(row.title) == key), None)
+    return registry.listed_ranks.get(title_key(citation.title))
 
 
 def _ranks(registry: Registry, citations: Iterable[Citation]) -> list[v.InstrumentRank] | None:
@@ -150,14 +131,14 @@ def fines_of_rules_keep_to_their_caps(registry: Registry) -> Iterator[Finding]:
         if basis is None or highest is None:
             continue
         ranks = _ranks(registry, basis.citations)
-        for cap in CAPS:
-            if ranks and cap.ranks >= set(ranks) and highest > cap.plain * _YUAN:
-                sure = highest > cap.safety * _YUAN
-                yield cap.rule.at(
+        for cap in registry.settings.caps:
+            if ranks and cap.ranks >= set(ranks) and highest > cap.plain:
+                sure = highest > cap.safety
+                yield _CAP_RULES[cap.rule].at(
                     record.place(name, "basis"),
                     severity=None if sure else WARNING,
                     given=f"{highest // _YUAN}",
-                    allowed=f"{cap.safety if sure else cap.plain}",
+                    allowed=f"{(cap.safety if sure else cap.plain) // _YUAN}",
                     note="" if sure else "（涉及安全等事项的除外，请核对）",
                 )
 
