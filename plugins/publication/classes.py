@@ -6,6 +6,7 @@ A field without a class is not published: whoever adds a column decides here wha
 
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import cache
 
 from plugins.registry.models import (
     authorities,
@@ -207,6 +208,7 @@ def class_of(model: type[Record], field: str) -> FieldClass:
     return CLASSES.get(model, {}).get(field, FieldClass.INTERNAL)
 
 
+@cache
 def fields_of(model: type[Record], *kinds: FieldClass) -> tuple[str, ...]:
     """The fields of *model* that are of one of *kinds*, in the order of the table."""
     return tuple(name for name, kind in CLASSES.get(model, {}).items() if kind in kinds)

@@ -15,13 +15,13 @@ from plugins.publication.detecting.wording import worded_hits
 
 __all__ = ["Hit", "Secret", "detect", "redacted"]
 
-_MANY_DIGITS = re.compile("(?:[0-9][^0-9]{0,4}+){4}")
+_MANY_DIGITS = re.compile("(?:[0-9][^0-9]{0,4}+){3}")
 _WORDS = re.compile(r"@|住|户籍|家庭|生于|出生|生日|[qQ扣微薇威vVwW企]|[0-9]生|at[)\]]")
 HIDDEN = "＊＊＊"
 
 
 def detect(text: str) -> tuple[Hit, ...]:
-    """Personal data in *text*, in order of place; hits never overlap, the longer one wins."""
+    """Personal data in *text*, in order of place; what overlaps is one hit of the first kind."""
     plain = folded(text)
     numbered = _MANY_DIGITS.search(plain)
     if not numbered and not _WORDS.search(plain):
@@ -39,6 +39,8 @@ def _apart(found: list[Hit]) -> tuple[Hit, ...]:
     for hit in sorted(found, key=lambda hit: (hit.start, -hit.end, hit.kind)):
         if not kept or hit.start >= kept[-1].end:
             kept.append(hit)
+        elif hit.end > kept[-1].end:
+            kept[-1] = kept[-1]._replace(end=hit.end)
     return tuple(kept)
 
 

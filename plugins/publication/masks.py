@@ -6,7 +6,7 @@ name beside a word such as 举报人 are masked.  An organisation keeps its name
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plugins.publication.names import is_masked, is_person, masks, names_in
 from plugins.publication.surnames import AMBIGUOUS, COMPOUND, SINGLE, WORDS
@@ -56,6 +56,12 @@ class Naming:
         if not self.kept or self.kept not in text:
             return self._replaced(text)
         return self.kept.join(map(self._replaced, text.split(self.kept)))
+
+    def sparing(self, names: Iterable[str]) -> "Naming":
+        """The same, but *names* are said in full."""
+        spared = set(names)
+        pairs = tuple(pair for pair in self.pairs if pair[0] not in spared)
+        return replace(self, pairs=pairs)
 
     def _replaced(self, text: str) -> str:
         for name, mask in self.pairs:

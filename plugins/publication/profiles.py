@@ -72,7 +72,7 @@ class Profile:
 
     def in_force(self, decided: date, day: date) -> bool:
         """Whether the rule binds on *day*, for a decision of *decided*."""
-        return day >= self.since and (self.until is None or min(decided, day) <= self.until)
+        return day >= self.since and (self.until is None or decided <= self.until)
 
     def gravity(self, penalty: PenaltyDecision, *, natural: bool) -> Gravity:
         """The class of *penalty* under this rule; in doubt the lighter (PB-21)."""

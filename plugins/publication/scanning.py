@@ -5,7 +5,7 @@ columns only fear identity numbers, and an organisation's seat is no home.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from plugins.publication.classes import FieldClass, fields_of
@@ -31,12 +31,15 @@ IN_CONTACTS = frozenset(
     set(Secret) - {Secret.MOBILE, Secret.EMAIL, Secret.SEAT, Secret.WECHAT, Secret.QQ, Secret.HOME}
 )
 IN_CATALOGUE = frozenset(set(Secret) - {Secret.SEAT, Secret.HOME, Secret.BIRTH})
-IN_OUTCOMES = frozenset(Secret)
+OF_PERSONS = frozenset(Secret)
+OF_ORGANISATIONS = OF_PERSONS - {Secret.SEAT}
 _TRANSCRIPT = re.compile("问[:：].{1,2000}?答[:：]", re.DOTALL)
 _SECRECY = re.compile(
     "(?:绝密|机密|秘密)\\s?[★☆]|内部(?:资料|文件)[，, ]?(?:请?注意保[密存]|不得外传)"
 )
 SHORT = 300
+Texts = Iterable[tuple[str, str]]
+"""(field, text) pairs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +65,9 @@ class Scanner:
             known = self._known[text] = detect(text)
         return known
 
-    def scan(self, record: Record, *, outcome: bool, natural: bool = True) -> Iterator[Found]:
-        """What the published fields of *record* hold that may not be said."""
-        rest = IN_OUTCOMES if outcome else IN_CATALOGUE
-        if outcome and not natural:
-            rest -= {Secret.SEAT}
-        for name, text in texts_of(record):
+    def scan(self, texts: Texts, rest: frozenset[Secret]) -> Iterator[Found]:
+        """What *texts* hold that may not be said; *rest* counts in columns of no special kind."""
+        for name, text in texts:
             hits = self.hits(text)
             if hits:
                 feared = IDENTITY if name in CODES else IN_CONTACTS if name in CONTACTS else rest
@@ -76,10 +76,9 @@ class Scanner:
                     yield Found(name, counted)
 
 
-def texts_of(record: Record, *kinds: FieldClass) -> Iterator[tuple[str, str]]:
-    """(field, text) of every published text of *record*; of classes *kinds* where given."""
-    wanted = kinds or (FieldClass.PUBLISH, FieldClass.MASK)
-    for name in fields_of(type(record), *wanted):
+def texts_of(record: Record) -> Iterator[tuple[str, str]]:
+    """(field, text) of every text of *record* that is published, masked or not."""
+    for name in fields_of(type(record), FieldClass.PUBLISH, FieldClass.MASK):
         value = getattr(record, name)
         if type(value) is str:
             yield name, value
@@ -93,12 +92,12 @@ def texts_of(record: Record, *kinds: FieldClass) -> Iterator[tuple[str, str]]:
 
 def is_transcript(text: str) -> bool:
     """Whether *text* quotes questions and answers of a case file (PV-09)."""
-    return bool(_TRANSCRIPT.search(text))
+    return "问" in text and bool(_TRANSCRIPT.search(text))
 
 
 def is_marked_secret(text: str) -> bool:
     """Whether *text* carries a mark of secrecy (PV-10)."""
-    return bool(_SECRECY.search(text))
+    return ("密" in text or "内部" in text) and bool(_SECRECY.search(text))
 
 
 def cleaned(record: Record, found: tuple[Found, ...]) -> Record:
@@ -118,11 +117,5 @@ def _hidden(value: object, hits: tuple[Hit, ...]) -> object:
     if isinstance(value, DocumentNo):
         return None
     if isinstance(value, tuple):
-        kept = (replace_all(part) if isinstance(part, str) else part for part in value)
-        return tuple(kept)
+        return tuple(redacted(part, detect(part)) for part in value)
     return value
-
-
-def replace_all(text: str) -> str:
-    """*text* without whatever the detectors find in it."""
-    return redacted(text, detect(text))

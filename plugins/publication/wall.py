@@ -1,7 +1,7 @@
 """The wall itself: one full record in, its public form out, or the rule that keeps it back."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast
 
@@ -10,6 +10,7 @@ from plugins.publication.classes import CLASSES, FieldClass, fields_of
 from plugins.publication.clock_findings import clock_findings
 from plugins.publication.clock_sayings import PB_06, PB_24
 from plugins.publication.clocks import Clock, Reckoner, clock
+from plugins.publication.detectors import Secret
 from plugins.publication.headings import heading_of
 from plugins.publication.masks import Naming, is_natural, naming
 from plugins.publication.names import names_in
@@ -23,6 +24,9 @@ from plugins.publication.records import (
     PublicTombstone,
 )
 from plugins.publication.scanning import (
+    IN_CATALOGUE,
+    OF_ORGANISATIONS,
+    OF_PERSONS,
     Found,
     Scanner,
     cleaned,
@@ -31,7 +35,7 @@ from plugins.publication.scanning import (
     texts_of,
 )
 from plugins.publication.withholding import Case, has_fallen, kept_back, under_age_in
-from plugins.registry.findings import Finding, Place, Rule
+from plugins.registry.findings import Finding, Place, Rule, Scope
 from plugins.registry.linking import Registry
 from plugins.registry.models.funds import Allocation
 from plugins.registry.models.outcomes import PenaltyDecision
@@ -69,6 +73,7 @@ class Wall:
         self.clocks: dict[Source, Clock] = {}
         self._reckoner = Reckoner(registry.calendar)
         self._scanner = Scanner()
+        self._told: set[str] = set()
 
     def passed(self, record: Record, *, blocked: bool) -> Public | None:
         """The public form of *record*, or None where it is withheld."""
@@ -76,7 +81,8 @@ class Wall:
             return self._outcome(record, blocked=blocked)
         if blocked:
             return self._keep(record, PB_24)
-        return self._written(record)
+        feared = OF_PERSONS if type(record) in PARTIES else IN_CATALOGUE
+        return self._written(record, tuple(texts_of(record)), feared)
 
     def _outcome(self, record: FullOutcome, *, blocked: bool) -> Public | None:
         natural = is_natural(
@@ -96,21 +102,26 @@ class Wall:
             return self._tombstone(record, times)
         if blocked:
             return self._keep(record, PB_24)
-        for name, text in texts_of(record):
+        texts = tuple(texts_of(record))
+        for name, text in texts:
             found = _unsaid(case, text)
             if found is not None:
                 self._find(record, found, name)
                 return self._keep(record, found)
-        said = self._written(record, natural=natural)
+        said = self._written(record, texts, OF_PERSONS if natural else OF_ORGANISATIONS)
         if said is not None:
             self.clocks[record.source] = times
             if isinstance(said, PublicPenalty) and times.until:
                 return said.model_copy(update={"publish_until": times.until})
         return said
 
-    def _written(self, record: Record, *, natural: bool = True) -> Public | None:
-        """The public form of a record whose texts may be said, masked where it must be."""
-        found = tuple(self._scanner.scan(record, outcome=type(record) in PARTIES, natural=natural))
+    def _written(
+        self, record: Record, texts: Sequence[tuple[str, str]], feared: frozenset[Secret]
+    ) -> Public | None:
+        """The public form of a record whose *texts* may be said, masked where it must be."""
+        if self._is_named_badly(record.source):
+            return self._keep(record, pv.PV_06)
+        found = tuple(self._scanner.scan(texts, feared))
         if found:
             masked = self.policy.masks(getattr(record, "authority", None))
             rule = None
@@ -120,6 +131,24 @@ class Wall:
                 return self._keep(record, rule)
             record = cleaned(record, found)
         return self._stripped(record)
+
+    def _is_named_badly(self, source: Source) -> bool:
+        """Whether the workbook's own name or the sheet's, which every page shows, is personal."""
+        name = f"{source.workbook}\n{source.sheet}"
+        hits = self._scanner.hits(name)
+        if hits and name not in self._told:
+            self._told.add(name)
+            kind = hits[0].kind
+            self.findings.append(
+                pv.PV_06.at(
+                    Place(source.workbook, source.sheet),
+                    scope=Scope.SHEET,
+                    heading="文件名或工作表名",
+                    kind=kind.label,
+                    kind_en=kind.value.replace("_", " "),
+                )
+            )
+        return bool(hits)
 
     def _tell(self, record: Record, found: Found, *, masked: bool) -> Rule:
         kinds = list(dict.fromkeys(hit.kind for hit in found.hits))
@@ -152,11 +181,13 @@ class Wall:
         party = cast("str | None", values.get(party_field))
         kind = cast("PartyKind | None", values.get(kind_field))
         texts = {
-            name: text for name, text in texts_of(record, FieldClass.MASK) if name != party_field
+            name: text
+            for name in fields_of(type(record), FieldClass.MASK)
+            if name != party_field and isinstance(text := values[name], str)
         }
         whole = naming(record, party, kind, texts.values())
         if whole.natural and self._full_names(record):
-            return
+            whole = replace(whole.sparing(names_in(party or "")), natural=False, party=party)
         yield from ((name, whole.said(text)) for name, text in texts.items())
         if party_field:
             yield party_field, whole.party

@@ -84,7 +84,16 @@ def test_the_report_says_what_it_counts() -> None:
         ("A123456(4)", []),
         ("浙A12345", ["plate"]),
         ("浙A1234", []),
-        ("浙AABCDE", []),
+        ("15412 345678", ["mobile"]),
+        ("15412-345678", []),
+        ("15 412 345 678", []),
+        ("电话15 412 345 678", ["mobile"]),
+        ("浙AAB123", ["plate"]),
+        ("浙AABC12", []),
+        ("浙AABCDE，2024年", []),
+        ("330106200307123", ["old_resident_id"]),
+        ("330106190307123", []),
+        ("330199200307123", []),
         ("苏丹红", []),
         ("微信号 abc12345", ["wechat"]),
         ("微信公众号abc12345", []),
@@ -104,6 +113,12 @@ def test_a_place_is_a_place_in_the_text_as_given() -> None:
     text = "电话：１５４ １２３４\u200b ５６７８，找张某"
     (hit,) = detect(text)
     assert text[hit.start : hit.end] == "１５４ １２３４\u200b ５６７８"
+
+
+def test_what_overlaps_is_one_hit() -> None:
+    assert kinds(f"QQ：{MOBILE}") == ["qq"]
+    text = f"护照E12345678 9，家住长青路12号QQ：{MOBILE}"
+    assert detect(redacted(text, detect(text))) == ()
 
 
 def test_two_numbers_in_a_row_are_two_hits() -> None:

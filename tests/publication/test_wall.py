@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -21,7 +22,7 @@ from plugins.registry.models.funds import Allocation
 from plugins.registry.models.items import PowerItem
 from plugins.registry.models.outcomes import Inspection, LicenceDecision, PenaltyDecision
 from plugins.registry.models.responsibilities import Boundary
-from plugins.registry.records import Record
+from plugins.registry.records import Record, Source
 from plugins.registry.vocabulary import PartyKind, PenaltyKind
 from tests.publication.making import (
     COMPANY,
@@ -130,6 +131,17 @@ def test_full_names_are_said_only_where_an_authority_cites_a_rule() -> None:
     whole = penalty(party="张三", party_kind=PartyKind.NATURAL, authority=MARKET)
     assert said(whole, Policy(full_names={MARKET: "示例省公示条例第三条"})).party == "张三"
     assert said(whole, Policy(full_names={OTHER: "示例省公示条例第三条"})).party == "张某"
+
+
+def test_where_a_party_is_named_in_full_everybody_else_is_not() -> None:
+    whole = penalty(
+        party="张三",
+        party_kind=PartyKind.NATURAL,
+        authority=MARKET,
+        facts="张三占道经营，举报人张小四在场",
+    )
+    one = said(whole, Policy(full_names={MARKET: "示例省公示条例第三条"}))
+    assert one.facts == "张三占道经营，举报人张某乙在场"
 
 
 def test_beneficiaries_of_funds_and_people_in_cases_of_duties_are_masked() -> None:
@@ -330,6 +342,15 @@ def test_inspections_of_persons_are_masked() -> None:
         outcome(Inspection, party="张三", party_kind=PartyKind.NATURAL, follow_up="责令张三改正")
     ).public.all(PublicInspection)
     assert (one.party, one.follow_up) == ("张某", "责令张某改正")
+
+
+def test_a_workbook_named_by_a_telephone_is_kept_back_and_told_once() -> None:
+    named = Source(f"shi/王五{MOBILE}.xlsx", "行政处罚", 2)
+    rows = [penalty(2).model_copy(update={"source": replace(named, row=row)}) for row in (2, 3)]
+    publication = published(*rows)
+    assert [one.rule for one in publication.withheld] == ["PV-06", "PV-06"]
+    (finding,) = publication.findings
+    assert (finding.place.cell, finding.blocks_sheet) == ("", True)
 
 
 def test_officers_are_said_without_their_posts() -> None:
