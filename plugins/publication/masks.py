@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from plugins.publication.names import is_masked, is_person, masks, names_in
+from plugins.publication.records import FullOutcome
 from plugins.publication.surnames import AMBIGUOUS, COMPOUND, SINGLE, WORDS
 from plugins.registry.records import Record
 from plugins.registry.values.codes import credit_code_problem
@@ -96,6 +97,12 @@ def is_natural(party: str, kind: PartyKind | None, code: str | None, operator: s
     if kind is PartyKind.SOLE_TRADER:
         return party == operator or is_person(party)
     return not code and is_person(party)
+
+
+def has_natural_party(record: FullOutcome) -> bool:
+    """Whether the party of an outcome is said as a natural person."""
+    operator = getattr(record, "legal_representative", None)
+    return is_natural(record.party or "", record.party_kind, record.credit_code, operator)
 
 
 def _is_traders_code(code: str | None) -> bool:

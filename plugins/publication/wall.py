@@ -12,7 +12,7 @@ from plugins.publication.clock_sayings import PB_06, PB_24
 from plugins.publication.clocks import Clock, Reckoner, clock
 from plugins.publication.detectors import Secret
 from plugins.publication.headings import heading_of
-from plugins.publication.masks import Naming, is_natural, naming
+from plugins.publication.masks import Naming, has_natural_party, naming
 from plugins.publication.names import names_in
 from plugins.publication.policy import Policy
 from plugins.publication.records import (
@@ -85,12 +85,7 @@ class Wall:
         return self._written(record, tuple(texts_of(record)), feared)
 
     def _outcome(self, record: FullOutcome, *, blocked: bool) -> Public | None:
-        natural = is_natural(
-            record.party or "",
-            record.party_kind,
-            record.credit_code,
-            getattr(record, "legal_representative", None),
-        )
+        natural = has_natural_party(record)
         times = clock(record, self.day, self._reckoner, self.policy, natural=natural)
         case = Case(record, self.day, times, natural, self.policy)
         self.findings += clock_findings(case)
