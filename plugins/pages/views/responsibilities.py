@@ -143,13 +143,14 @@ def _supervision(desk: Desk, page: str, owner: str) -> Iterator[Block]:
 def _items(desk: Desk, page: str, entry: PublicSupervision, owner: str) -> Iterator[Fact]:
     """The power items that a system of supervision names, led to where they are listed."""
     unknown = []
-    for code in entry.items:
+    for number, code in enumerate(entry.items, 1):
         item = desk.public.first(PublicItem, code=code, authority=owner)
         if item is None:
             unknown.append(code)
         else:
             target = desk.addresses.item(item.code, item.authority, item.name)
-            yield Fact("涉及事项", (item.name,), desk.to(page, target))
+            label = f"涉及事项{number}" if len(entry.items) > 1 else "涉及事项"
+            yield Fact(label, (item.name,), desk.to(page, target))
     yield from facts(("涉及事项编码", listed(unknown)))
 
 
