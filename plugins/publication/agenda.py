@@ -102,7 +102,10 @@ def _tasks(case: Case) -> Iterator[Entry]:
     if rule is not None and not (unsaid and rule.id == "PB-25"):
         return
     if has_fallen(case):
-        yield _entry(case, Task.WITHDRAW, times.withdraw_by or Due(case.day))
+        # The wall has withdrawn it already; until the last day, other channels must follow.
+        last = times.withdraw_by or Due(case.day)
+        if last.day >= case.day:
+            yield _entry(case, Task.WITHDRAW, last)
         return
     if unsaid and times.due is not None:
         late = times.due.exact and times.due.day < case.day

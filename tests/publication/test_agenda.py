@@ -57,6 +57,26 @@ def test_a_fallen_decision_is_to_be_withdrawn_and_a_day_nobody_knows_is_not_befo
     ]
 
 
+@pytest.mark.parametrize(
+    ("day", "count"),
+    [
+        (date(2025, 9, 29), 0),
+        (date(2025, 9, 30), 1),
+        (date(2025, 10, 11), 1),
+        (date(2025, 10, 12), 0),
+    ],
+)
+def test_withdrawal_is_told_from_the_fall_to_its_last_day(day: date, count: int) -> None:
+    fell = penalty(
+        decided=date(2025, 8, 4),
+        published=date(2025, 8, 8),
+        state=DecisionState.REVOKED,
+        state_date=date(2025, 9, 30),
+    )
+    found = [one for one in tasks(fell, day=day) if one[0] is Task.WITHDRAW]
+    assert found == [(Task.WITHDRAW, date(2025, 10, 11), True)] * count
+
+
 def test_what_is_kept_back_for_good_asks_for_nothing() -> None:
     assert (
         tasks(penalty(published=None, minor=True), penalty(3, published=None, publish=False)) == []
