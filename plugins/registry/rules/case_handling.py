@@ -1,16 +1,18 @@
 """PN: how a case was handled: time limits, hearings, review, officers, the order of its days."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
 from itertools import pairwise
 
 from plugins.registry import vocabulary as v
+from plugins.registry.deadlines import Act, deadline, months_after
 from plugins.registry.findings import Finding, Rule, Severity
 from plugins.registry.linking import Registry
 from plugins.registry.models.authorities import Officer
 from plugins.registry.models.outcomes import PenaltyDecision
+from plugins.registry.rule_settings import HEARINGS
 from plugins.registry.rules.checking import Check, checks
-from plugins.registry.rules.penalties import natural
+from plugins.registry.rules.measuring import natural
+from plugins.registry.rules.unchecked import RB_01, notice_missing
 from plugins.registry.values.money import show_money
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
@@ -21,13 +23,15 @@ PN_05 = Rule(
     "行政处罚法第六十三条；数额标准各地各部门不同，见设置",
     "较重处罚记录了听证权利",
     "A heavy penalty records the right to a hearing",
-    "{why}，依法应当告知听证权利，“是否听证”没有填，请核对是否告知过。",
+    "{why}，应当告知听证权利，“是否听证”没有填，请核对是否告知过。",
     "{why_en}: the party had a right to a hearing; nothing is recorded.",
     settings={
-        "市场监督管理 自然人": "1万元（待核实）",
-        "市场监督管理 单位": "10万元（待核实）",
-        "公安 自然人": "2000元（公安机关办理行政案件程序规定第一百二十三条）",
-        "公安 单位": "1万元（同上）",
+        "hearing_limits": "；".join(
+            f"名称含“{limit.word}”的：自然人{show_money(limit.natural)}，"
+            f"其他{show_money(limit.others)}（{limit.source}）"
+            for limit in HEARINGS
+        )
+        + "；其他机关没有核实的标准，罚没金额不核对"
     },
 )
 PN_06 = Rule(
@@ -36,8 +40,8 @@ PN_06 = Rule(
     "行政处罚法第六十条",
     "立案之日起九十日内作出决定",
     "A decision comes within 90 days of filing",
-    "立案{given}，决定{allowed}，超过九十日（{days}日），请写明延长的依据。",
-    "Filed {given}, decided {allowed}: {days} days, above 90.",
+    "立案{given}，决定{allowed}，超过九十日（应不晚于{due}）；延长的请在“备注”写明依据。",
+    "Filed {given}, decided {allowed}: later than {due}, 90 days on.",
 )
 PN_07 = Rule(
     "PN-07",
@@ -45,8 +49,8 @@ PN_07 = Rule(
     "行政处罚法第三十六条",
     "违法行为在二年（特定情形五年）内被发现",
     "An act is found within two years (five where life, health or financial safety was harmed)",
-    "违法行为{given}终了，{allowed}才发现，超过{years}年，请核对是否还应当处罚。",
-    "The act ended {given} and was found {allowed}, after more than {years} years.",
+    "违法行为{given}终了，{allowed}发现，超过{years}，请核对是否还应当处罚。",
+    "The act ended {given} and was found {allowed}, after more than {years_en}.",
 )
 PN_08 = Rule(
     "PN-08",
@@ -54,8 +58,8 @@ PN_08 = Rule(
     "行政处罚法第五十七条、第五十八条",
     "听证过的、重大的决定经过法制审核和集体讨论",
     "Heavy decisions and those after a hearing were reviewed and discussed",
-    "{why}，“{heading}”写的是否。",
-    "{why_en}, but “{heading}” says no.",
+    "{why}，“{heading}”{given}。",
+    "{why_en}; “{heading}” is not yes.",
 )
 PN_09 = Rule(
     "PN-09",
@@ -65,6 +69,10 @@ PN_09 = Rule(
     "Two or more certified officers act",
     "执法人员{why}。",
     "Officers: {why_en}.",
+    settings={
+        "region": "浙江：执法人员可以跨部门、跨区域执法（浙江省综合行政执法条例第二十九条）；"
+        "全国：核对是不是本机关的人员"
+    },
 )
 PN_16 = Rule(
     "PN-16",
@@ -75,13 +83,13 @@ PN_16 = Rule(
     "“{other}”{allowed}晚于“{heading}”{given}。",
     "“{other}” {allowed} comes after “{heading}” {given}.",
 )
-HEARING = (("市场监督管理", 1_000_000, 10_000_000), ("公安", 200_000, 1_000_000))
-"""Word in the authority's name → hearing thresholds in fen for natural persons and for others."""
-GRAVE = frozenset(
-    {K.DOWNGRADE, K.REVOKE_LICENCE, K.STOP_BUSINESS, K.CLOSE, K.WORK_BAN, K.RESTRICT_BUSINESS}
-)
-LIMIT = 90
-YEARS = 2
+HEARD = frozenset({K.DOWNGRADE, K.REVOKE_LICENCE, K.STOP_BUSINESS, K.CLOSE, K.WORK_BAN})
+"""Kinds that give a right to a hearing whatever the amount (art. 63)."""
+GRAVE = HEARD | {K.RESTRICT_BUSINESS}
+DECIDE_DAYS = 90
+EXTENDED = ("延长", "延期", "中止", "鉴定", "检测", "检验", "听证", "公告")
+"""Words that explain why a case took longer: art. 60 lets rules say so."""
+FINDING_YEARS, GRAVE_YEARS = 2, 5
 ORDER = (
     ("act_ended", "违法行为终了日期"),
     ("found", "发现日期"),
@@ -94,92 +102,115 @@ ORDER = (
 
 @checks(PN_05)
 def hearings_are_offered(registry: Registry) -> Iterator[Finding]:
-    """Thresholds differ by sector and place: only those named in the settings are checked."""
+    """Amounts differ by sector and place: only those named in the settings are checked."""
     for decision in registry.all(PenaltyDecision):
         if decision.hearing is not None or "hearing" not in decision.source.columns:
             continue
-        grave = next((kind for kind in decision.kinds if kind in GRAVE), None)
-        if grave is not None:
-            why, why_en = f"处罚种类有{grave.label}", f"the kinds include {grave}"
-        elif (limit := _threshold(decision)) and (decision.fine or 0) >= limit:
-            why = f"罚款{show_money(decision.fine or 0)}达到听证标准{show_money(limit)}"
-            why_en = f"the fine reaches {show_money(limit)}"
+        heard = next((kind for kind in decision.kinds if kind in HEARD), None)
+        limit = registry.settings.hearing_limit(decision.authority)
+        least = limit.of(natural=natural(decision)) if limit else None
+        amount = max(decision.fine or 0, decision.confiscated or 0)
+        if heard is not None:
+            why, why_en = f"处罚类别有{heard.label}", f"The kinds include {heard}"
+        elif least is not None and amount >= least:
+            why = f"罚没金额{show_money(amount)}达到听证标准{show_money(least)}"
+            why_en = f"The amount reaches {show_money(least)}"
         else:
             continue
         yield PN_05.at(decision.place("hearing"), why=why, why_en=why_en)
 
 
-def _threshold(decision: PenaltyDecision) -> int | None:
-    for word, person, unit in HEARING:
-        if word in (decision.authority or ""):
-            return person if natural(decision) else unit
-    return None
-
-
-@checks(PN_06, PN_07)
-def time_limits_are_kept(registry: Registry) -> Iterator[Finding]:
-    """Ninety days to decide, two or five years to find."""
+@checks(PN_06, RB_01)
+def cases_are_decided_in_time(registry: Registry) -> Iterator[Finding]:
+    """Ninety days from filing, unless the list says why it took longer."""
     for decision in registry.all(PenaltyDecision):
         filed, decided = decision.filed, decision.decided
-        if filed and decided and decided > filed + timedelta(days=LIMIT):
-            yield PN_06.at(
-                decision.place("decided"),
-                given=filed,
-                allowed=decided,
-                days=(decided - filed).days,
-            )
+        if not filed or not decided or any(w in (decision.note or "") for w in EXTENDED):
+            continue
+        due = deadline(registry.calendar, Act.PENALTY, filed, DECIDE_DAYS)
+        kept = due.kept_by(decided)
+        if kept is None:
+            yield notice_missing(decision.place("decided"), due.missing_year)
+        elif not kept:
+            yield PN_06.at(decision.place("decided"), given=filed, allowed=decided, due=due.day)
+
+
+@checks(PN_07)
+def acts_are_found_in_time(registry: Registry) -> Iterator[Finding]:
+    """Two years; five where life, health or financial safety was harmed."""
+    for decision in registry.all(PenaltyDecision):
         ended, found = decision.act_ended, decision.found
-        if ended and found and found > _years_after(ended, YEARS):
-            yield PN_07.at(decision.place("found"), given=ended, allowed=found, years=YEARS)
-
-
-def _years_after(day: date, years: int) -> date:
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:  # 29 February
-        return day.replace(year=day.year + years, day=28)
+        if not ended or not found or found <= months_after(ended, 12 * FINDING_YEARS):
+            continue
+        if found > months_after(ended, 12 * GRAVE_YEARS):
+            years, years_en = "五年", "five years"
+        else:
+            years = "二年（涉及公民生命健康安全、金融安全且有危害后果的为五年）"
+            years_en = "two years (five where life, health or financial safety was harmed)"
+        yield PN_07.at(
+            decision.place("found"), given=ended, allowed=found, years=years, years_en=years_en
+        )
 
 
 @checks(PN_08)
 def grave_decisions_are_reviewed(registry: Registry) -> Iterator[Finding]:
     """Legal review after a hearing; collective discussion of the gravest."""
     for decision in registry.all(PenaltyDecision):
-        grave = any(kind in GRAVE for kind in decision.kinds)
-        if decision.hearing and decision.legal_review is False:
+        review, columns = decision.legal_review, decision.source.columns
+        if decision.hearing and review is not True and "legal_review" in columns:
             yield PN_08.at(
                 decision.place("legal_review"),
                 why="经过听证的决定应当法制审核",
-                why_en="after a hearing legal review is due",
+                why_en="After a hearing legal review is due",
                 heading="是否法制审核",
+                given="没有填" if review is None else "填的是否",
             )
-        if grave and decision.collective is False:
+        if decision.collective is False and GRAVE & set(decision.kinds):
             yield PN_08.at(
                 decision.place("collective"),
                 why="情节复杂或者重大的处罚应当集体讨论",
-                why_en="a grave penalty is discussed collectively",
+                why_en="A grave penalty is discussed collectively",
                 heading="是否集体讨论",
+                given="填的是否",
             )
 
 
 @checks(PN_09)
 def two_officers_act(registry: Registry) -> Iterator[Finding]:
-    """Certificates that are known, and valid on the day."""
+    """Two at least, each with a certificate that is listed and was valid on the day."""
+    listed = bool(registry.all(Officer))
     for decision in registry.all(PenaltyDecision):
-        if not decision.officers:
-            continue
-        place = decision.place("officers")
-        simple = decision.procedure is v.PenaltyProcedure.SIMPLE
-        if len(set(decision.officers)) < 2 and not simple:
-            yield PN_09.at(place, why="只有一名，应当不少于两名", why_en="fewer than two")
-        for number in decision.officers:
-            officer = registry.first(Officer, certificate=number)
-            if officer is None:
-                why, why_en = f"的证号{number}不在执法人员清单里", f"{number} is not listed"
-            elif officer.expires and decision.decided and officer.expires < decision.decided:
-                why, why_en = f"的证件{number}当时已经到期", f"{number} had expired"
-            else:
-                continue
-            yield PN_09.at(place, why=why, why_en=why_en)
+        numbers = dict.fromkeys(decision.officers)
+        if numbers and len(numbers) < 2 and not _may_act_alone(decision):
+            why = "只有一名；除法律另有规定外，应当不少于两名"
+            yield PN_09.at(decision.place("officers"), why=why, why_en="fewer than two")
+        for number in numbers if listed else ():
+            found = _unfit(registry, decision, number)
+            if found:
+                why, why_en = found
+                yield PN_09.at(decision.place("officers"), why=why, why_en=why_en)
+
+
+def _may_act_alone(decision: PenaltyDecision) -> bool:
+    """On the spot, laws on public security and traffic let one officer decide."""
+    simple = decision.procedure is v.PenaltyProcedure.SIMPLE
+    return simple and "公安" in (decision.authority or "")
+
+
+def _unfit(registry: Registry, decision: PenaltyDecision, number: str) -> tuple[str, str] | None:
+    """Why the holder of certificate *number* could not act, in both languages."""
+    officer = registry.first(Officer, certificate=number)
+    day = decision.decided
+    if officer is None:
+        return f"的证号{number}不在执法人员清单里", f"{number} is not listed"
+    if officer.expires and day and officer.expires < day:
+        return f"的证件{number}当时已经到期", f"{number} had expired"
+    if officer.issued and day and officer.issued > day:
+        return f"的证件{number}当时还没有发放", f"{number} was not yet issued"
+    across = registry.settings.region.officers_across
+    if not across and officer.authority != decision.authority:
+        return f"的证件{number}是“{officer.authority}”的", f"{number} is of another authority"
+    return None
 
 
 @checks(PN_16)
@@ -200,7 +231,8 @@ def days_stand_in_order(registry: Registry) -> Iterator[Finding]:
 
 CHECKS: tuple[Check, ...] = (
     hearings_are_offered,
-    time_limits_are_kept,
+    cases_are_decided_in_time,
+    acts_are_found_in_time,
     grave_decisions_are_reviewed,
     two_officers_act,
     days_stand_in_order,
