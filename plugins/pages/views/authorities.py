@@ -1,6 +1,6 @@
 """The page of an authority, and the list of all of them by level."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from plugins.pages import addresses as at
 from plugins.pages import columns
@@ -18,7 +18,7 @@ from plugins.pages.views.authority_lists import (
     procedure_table,
     tiles,
 )
-from plugins.pages.views.blocks import Block, BlockKind, BlockSection, filled, section
+from plugins.pages.views.blocks import Block, BlockKind, filled, section
 from plugins.pages.views.citing import cited, uncited
 from plugins.pages.views.facts import day, facts, listed, telephone, unusual, website
 from plugins.pages.views.outcomes.withheld import withheld_table
@@ -100,7 +100,12 @@ def authority_page(desk: Desk, authority: PublicAuthority) -> DocumentPage:
             ),
         ),
         opening=_opening(desk, page, authority),
-        sections=filled(tuple(_sections(desk, page, authority))),
+        sections=filled(
+            [
+                section(anchor, title, *told(desk, page, authority))
+                for anchor, title, told in SECTIONS
+            ]
+        ),
         source=desk.source(page, [authority]),
     )
 
@@ -132,28 +137,6 @@ def _opening(desk: Desk, page: str, authority: PublicAuthority) -> tuple[Block, 
     return (Block("Notice", Notice("withdrawn", state.label, (told,), links)),)
 
 
-def _sections(desk: Desk, page: str, authority: PublicAuthority) -> Iterator[BlockSection]:
-    name = authority.name
-    yield section("glance", "一览", *_block("Tiles", tiles(desk, page, name)))
-    yield section("duties", "职责权限", *_duties(desk, page, authority))
-    yield section("contact", "联系方式", *_block("Facts", _contact(authority)))
-    yield section("items", "权力事项", *_block("Tiles", kind_tiles(desk, page, name)))
-    yield section("boundaries", "职责边界", *_block("Facts", boundary_facts(desk, page, name)))
-    yield section("benchmarks", "裁量基准", *_block("Table", benchmark_table(desk, page, name)))
-    yield section("procedures", "执法流程", *_block("Table", procedure_table(desk, page, name)))
-    yield section("outcomes", "执法结果", *_block("Table", outcome_table(desk, page, name)))
-    yield section("officers", "执法人员", *_block("Table", officer_table(desk, name)))
-    yield section("inspection", "随机抽查事项", *_block("Table", inspection_table(desk, name)))
-    yield section("funds", "专项资金", *_block("Table", fund_table(desk, page, name)))
-    yield section("remedies", "不服怎么办", *remedies_told(desk, page, name).blocks)
-    yield section("withheld", "没有公开的", *_block("Table", withheld_table(desk, name)))
-
-
-def _block(kind: BlockKind, part: object) -> tuple[Block, ...]:
-    """The block of *part*, where there is anything in it."""
-    return (Block(kind, part),) if part else ()
-
-
 def _duties(desk: Desk, page: str, authority: PublicAuthority) -> Iterator[Block]:
     told = facts(
         ("主要职责", authority.duties),
@@ -180,8 +163,8 @@ def _duties(desk: Desk, page: str, authority: PublicAuthority) -> Iterator[Block
         yield Block("Citations", bases)
 
 
-def _contact(authority: PublicAuthority) -> tuple[Fact, ...]:
-    return (
+def _contact(authority: PublicAuthority) -> Iterator[Block]:
+    told = (
         *facts(
             ("负责人", authority.head),
             ("办公地址", authority.address),
@@ -193,3 +176,39 @@ def _contact(authority: PublicAuthority) -> tuple[Fact, ...]:
         *website("网址", authority.website),
         *facts(("邮编", authority.postcode)),
     )
+    if told:
+        yield Block("Facts", told)
+
+
+def _block(
+    kind: BlockKind, part: Callable[[Desk, str, str], object]
+) -> Callable[[Desk, str, PublicAuthority], Iterable[Block]]:
+    """What tells the *part* made for an authority's name, where there is anything in it."""
+
+    def told(desk: Desk, page: str, authority: PublicAuthority) -> Iterator[Block]:
+        if made := part(desk, page, authority.name):
+            yield Block(kind, made)
+
+    return told
+
+
+SECTIONS: tuple[tuple[str, str, Callable[[Desk, str, PublicAuthority], Iterable[Block]]], ...] = (
+    ("glance", "一览", _block("Tiles", tiles)),
+    ("duties", "职责权限", _duties),
+    ("contact", "联系方式", lambda _, __, one: _contact(one)),
+    ("items", "权力事项", _block("Tiles", kind_tiles)),
+    ("boundaries", "职责边界", _block("Facts", boundary_facts)),
+    ("benchmarks", "裁量基准", _block("Table", benchmark_table)),
+    ("procedures", "执法流程", _block("Table", procedure_table)),
+    ("outcomes", "执法结果", _block("Table", outcome_table)),
+    ("officers", "执法人员", _block("Table", lambda desk, _, name: officer_table(desk, name))),
+    (
+        "inspection",
+        "随机抽查事项",
+        _block("Table", lambda desk, _, name: inspection_table(desk, name)),
+    ),
+    ("funds", "专项资金", _block("Table", fund_table)),
+    ("remedies", "不服怎么办", lambda desk, page, one: remedies_told(desk, page, one.name).blocks),
+    ("withheld", "没有公开的", _block("Table", lambda desk, _, name: withheld_table(desk, name))),
+)
+"""What an authority's page tells: anchor, title, blocks.  A new kind of list adds its line."""

@@ -31,6 +31,15 @@ GUIDE = (
     ("执法结果", "这项权力用过几次，结果是什么。"),
     ("救济途径", "不服找谁、多少天之内、先复议还是直接起诉。"),
 )
+OTHER_WAYS = (
+    ("按类型", at.BROWSE + "#kind", "许可、处罚、强制……十类权力"),
+    ("按依据", at.LAWS, "一部法律下有哪些权力"),
+    ("按拼音", at.BROWSE + "#initial", "只记得名称的第一个字"),
+    ("按对象", at.BROWSE + "#audience", "个人、企业、社会组织"),
+    ("统计年报", at.STATISTICS, "一年里执法多少次"),
+    ("数据下载", at.DATA, "全部清单的表格和接口"),
+)
+"""Other ways in: label, address, what one finds there.  A new kind of list adds its line."""
 NEW = 8
 
 
@@ -139,15 +148,7 @@ def _changes(desk: Desk, page: str) -> Block | None:
 
 
 def _browse(desk: Desk, page: str) -> tuple[Tile, ...]:
-    targets = (
-        ("按类型", at.BROWSE + "#kind", "许可、处罚、强制……十类权力"),
-        ("按依据", at.LAWS, "一部法律下有哪些权力"),
-        ("按拼音", at.BROWSE + "#initial", "只记得名称的第一个字"),
-        ("按对象", at.BROWSE + "#audience", "个人、企业、社会组织"),
-        ("统计年报", at.STATISTICS, "一年里执法多少次"),
-        ("数据下载", at.DATA, "全部清单的表格和接口"),
-    )
     return tuple(
         Tile(label, "", "", told, desk.link(page, "", target).address)
-        for label, target, told in targets
+        for label, target, told in OTHER_WAYS
     )
