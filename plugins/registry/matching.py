@@ -75,6 +75,16 @@ def _spellings(layout: SheetLayout) -> dict[str, str]:
 
 
 @cache
+def _meanings(layouts: tuple[SheetLayout, ...]) -> dict[str, list[tuple[SheetLayout, str]]]:
+    """What every spelling means in each of the lists that know it."""
+    meanings: dict[str, list[tuple[SheetLayout, str]]] = {}
+    for layout in layouts:
+        for spelling, name in _spellings(layout).items():
+            meanings.setdefault(spelling, []).append((layout, name))
+    return meanings
+
+
+@cache
 def _folded(headings: tuple[str, ...]) -> frozenset[str]:
     return frozenset(map(bare_heading, headings))
 
@@ -86,13 +96,13 @@ def match_sheet(sheet: Sheet, layouts: Iterable[SheetLayout]) -> Match | None:
     between lists that share headings.  A further row must name another field, or divide
     merged headings of the row above it.
     """
-    name = bare_heading(sheet.name)
-    candidates = list(_candidates(sheet))
+    name, layouts = bare_heading(sheet.name), tuple(layouts)
+    candidates = [(each, _named(each, layouts)) for each in _candidates(sheet)]
     best: tuple[int, SheetLayout, _Candidate] | None = None
     for layout in layouts:
         bonus = NAME_BONUS if name in map(bare_heading, layout.names) else 0
-        for candidate in candidates:
-            known = _known(candidate.headings, layout)
+        for candidate, named in candidates:
+            known = len(named.get(layout, ()))
             if known < 2 or known * 3 < len(candidate.headings):
                 continue
             rank = (known + bonus) * 2 - candidate.cost
@@ -108,8 +118,18 @@ def nearest_layout(sheet: Sheet, layouts: Sequence[SheetLayout]) -> SheetLayout 
     return names[close[0]] if close else None
 
 
-def _known(headings: Mapping[int, Heading], layout: SheetLayout) -> int:
-    return len({_field(heading, layout) for heading in headings.values()} - {None})
+def _named(candidate: _Candidate, layouts: tuple[SheetLayout, ...]) -> dict[SheetLayout, set[str]]:
+    """The fields that the headings of *candidate* name, by list: each text is asked once."""
+    meanings = _meanings(layouts)
+    named: dict[SheetLayout, set[str]] = {}
+    for heading in candidate.headings.values():
+        fields: dict[SheetLayout, str] = {}
+        for form in (form for text in heading.texts for form in _forms(text)):
+            for layout, name in meanings.get(form, ()):
+                fields.setdefault(layout, name)
+        for layout, name in fields.items():
+            named.setdefault(layout, set()).add(name)
+    return named
 
 
 def _field(heading: Heading, layout: SheetLayout) -> str | None:
