@@ -18,6 +18,8 @@ from plugins.registry.models.outcomes import (
 from plugins.registry.models.procedures import Step
 from plugins.registry.rules.checking import Check, checks
 from plugins.registry.values.citations import title_key
+from plugins.registry.values.codes import credit_code_problem
+from plugins.registry.values.text import fold
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
 XR_01 = Rule(
@@ -190,17 +192,18 @@ def parties_are_consistent(registry: Registry) -> Iterator[Finding]:
     codes: dict[str, tuple[str, Place]] = {}
     for outcome in registry.outcomes():
         party, code = outcome.party, outcome.credit_code
-        if not party or not code:
-            continue
-        known, at = codes.setdefault(party, (code, outcome.place("credit_code")))
+        if not party or not code or credit_code_problem(code):
+            continue  # ID-01 tells of codes that are none, such as the zeros that fill a form
+        known, at = codes.setdefault(fold(party), (code, outcome.place("credit_code")))
         if known != code:
             place = outcome.place("credit_code")
             what = f"“{party}”的统一社会信用代码"
-            yield XR_05.at(place, what=what, given=code, other=at, allowed=known)
+            yield XR_05.at(place, see=(at,), what=what, given=code, other=at, allowed=known)
         known, at = names.setdefault(code, (party, outcome.place("party")))
-        if known != party:
+        if fold(known) != fold(party):
             place = outcome.place("party")
-            yield XR_05.at(place, what="相对人名称", given=party, other=at, allowed=known)
+            what = "相对人名称"
+            yield XR_05.at(place, see=(at,), what=what, given=party, other=at, allowed=known)
 
 
 @checks(XR_06)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from plugins.registry import vocabulary as v
 from plugins.registry.cells import CitedText
 from plugins.registry.findings import Finding, Rule, Severity
-from plugins.registry.linking import OUTCOMES, Registry
+from plugins.registry.linking import Registry
 from plugins.registry.models.authorities import Authority
 from plugins.registry.models.benchmarks import Tier
 from plugins.registry.models.items import PowerItem
@@ -75,24 +75,6 @@ PL_07 = Rule(
     "A fee rests on a law or administrative regulation",
     "“是否收费”填是，但{why}。",
     "A fee is charged, but {why_en}.",
-)
-PL_08 = Rule(
-    "PL-08",
-    ERROR,
-    "行政处罚法第二十四条",
-    "乡镇街道的处罚权有赋权决定，先公布后行使",
-    "A town's penalty power rests on a published decision",
-    "“{given}”行使处罚权，但{why}。",
-    "“{given}” exercises penalty powers, but {why_en}.",
-)
-PL_09 = Rule(
-    "PL-09",
-    ERROR,
-    "浙江省综合行政执法条例第八条、第十六条",
-    "划转的处罚事项不再留在原部门",
-    "A transferred penalty item leaves its source",
-    "事项{given}已全部划转给“{authority}”，“{source}”不能再列为在用。",
-    "Item {given} went to “{authority}”; “{source}” may not keep it active.",
 )
 PL_11 = Rule(
     "PL-11",
@@ -209,65 +191,6 @@ def fees_rest_on_law(registry: Registry) -> Iterator[Finding]:
         yield PL_07.at(item.place("fee_basis", "fee"), why=why, why_en=why_en)
 
 
-@checks(PL_08)
-def towns_have_a_decision(registry: Registry) -> Iterator[Finding]:
-    """Devolved powers are published before they are used."""
-    for item in registry.all(PowerItem):
-        authority = registry.authorities.get(item.authority or "")
-        if item.kind is not v.PowerKind.PENALTY or authority is None:
-            continue
-        if authority.level is not v.Level.TOWN or not _active(item):
-            continue
-        if not (item.devolution_decision or authority.devolution_decision):
-            why, why_en = "没有写明赋权决定", "no decision is named"
-            yield PL_08.at(
-                item.place("devolution_decision", "code"),
-                given=authority.name,
-                why=why,
-                why_en=why_en,
-            )
-        elif (
-            item.devolution_published
-            and (first := _first_decision(registry, item))
-            and first < item.devolution_published.isoformat()
-        ):
-            yield PL_08.at(
-                item.place("devolution_published"),
-                given=authority.name,
-                why=f"赋权清单公布前（{first}）已经作出决定",
-                why_en=f"a decision of {first} came before publication",
-            )
-
-
-def _first_decision(registry: Registry, item: PowerItem) -> str:
-    days = [
-        outcome.decided.isoformat()
-        for kind in OUTCOMES
-        for outcome in registry.where(kind, item_code=item.code, authority=item.authority)
-        if outcome.decided
-    ]
-    return min(days, default="")
-
-
-@checks(PL_09)
-def transferred_items_leave(registry: Registry) -> Iterator[Finding]:
-    """Two authorities do not both punish what was handed over whole."""
-    for item in registry.all(PowerItem):
-        if item.kind is not v.PowerKind.PENALTY or not item.transferred_from or not _active(item):
-            continue
-        if item.transfer_scope and "部分" in item.transfer_scope:
-            continue
-        for old in registry.where(PowerItem, code=item.code, authority=item.transferred_from):
-            if _active(old) and old.kind is v.PowerKind.PENALTY:
-                yield PL_09.at(
-                    old.place("code"),
-                    given=item.code,
-                    authority=item.authority,
-                    source=item.transferred_from,
-                    see=(item.place("code"),),
-                )
-
-
 @checks(PL_11)
 def someone_can_be_asked(registry: Registry) -> Iterator[Finding]:
     """Every item and service has a telephone, its own or its authority's."""
@@ -302,7 +225,5 @@ CHECKS: tuple[Check, ...] = (
     penalties_have_benchmarks,
     limits_are_kept_within_law,
     fees_rest_on_law,
-    towns_have_a_decision,
-    transferred_items_leave,
     someone_can_be_asked,
 )

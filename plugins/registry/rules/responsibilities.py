@@ -26,12 +26,12 @@ def boundaries_are_symmetric(registry: Registry) -> Iterator[Finding]:
     """A citizen sent from one office to the other must read the same on both sides."""
     tables: dict[tuple[str | None, str], list[Boundary]] = defaultdict(list)
     for row in registry.all(Boundary):
-        tables[row.authority, row.topic].append(row)
-    for (owner, topic), rows in tables.items():
-        if len({row.party for row in rows}) < 2:
+        tables[row.authority, fold(row.topic)].append(row)
+    for (owner, _), rows in tables.items():
+        if len({_full(registry, row.party) for row in rows}) < 2:
             yield RL_01.at(
                 rows[0].place("party"),
-                topic=topic,
+                topic=rows[0].topic,
                 why="只写了一个部门，职责边界至少涉及两个部门",
                 why_en="names a single authority",
             )
@@ -45,8 +45,8 @@ def _mirrored(
     owner: str | None,
     row: Boundary,
 ) -> Iterator[Finding]:
-    party = row.party
-    if party is None or party == owner:
+    party = _full(registry, row.party)
+    if party is None or party == _full(registry, owner):
         return
     if party not in registry.authorities:
         near = suggestion(party, list(registry.authorities))
@@ -57,15 +57,26 @@ def _mirrored(
             why_en=f"“{party}” is not a listed authority",
         )
         return
-    theirs = tables.get((registry.authorities[party].name, row.topic), [])
-    told = {fold(other.division or "") for other in theirs if other.party == party}
+    theirs = tables.get((party, fold(row.topic)), [])
+    named = {_full(registry, other.party) for other in theirs}
+    own = [other for other in theirs if _full(registry, other.party) == party]
+    told = {fold(other.division or "") for other in own}
     if not theirs:
         why, why_en = f"在“{party}”的责任清单里没有对应的一条", f"“{party}” does not list it"
+    elif owner and _full(registry, owner) not in named:
+        why = f"在“{party}”的责任清单里没有写“{owner}”"
+        why_en = f"“{party}” does not name “{owner}”"
     elif fold(row.division or "") not in told:
         why, why_en = f"与“{party}”责任清单里的分工说法不一致", f"“{party}” tells it otherwise"
     else:
         return
     yield RL_01.at(row.place("division"), topic=row.topic, why=why, why_en=why_en)
+
+
+def _full(registry: Registry, name: str | None) -> str | None:
+    """The full name of an authority that *name* may shorten."""
+    authority = registry.authorities.get(name or "")
+    return authority.name if authority else name
 
 
 CHECKS: tuple[Check, ...] = (boundaries_are_symmetric,)
