@@ -72,6 +72,12 @@ RULES: dict[str, object] = {
 }
 """Figures of the rules that differ between places, as ``docs/rules.md`` lists them."""
 
+PUBLICATION: dict[str, object] = {
+    "assessed": "2026-03-02",
+}
+"""What a publisher chooses about publication, as ``docs/publishing.md`` lists it: strict where
+nothing is chosen.  ``assessed``: the day of the impact assessment (个人信息保护法第五十五条)."""
+
 BUILD_CACHE = os.environ.get("BUILD_CACHE") or ".cache"
 """What a build remembers for the next one; never inside the site."""
 

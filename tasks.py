@@ -15,6 +15,7 @@ import shlex
 import shutil
 import subprocess
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import watchfiles
@@ -26,12 +27,14 @@ from rich.console import Console
 import pelicanconf
 from plugins.clerks import checking, issuing
 from plugins.clerks.asking import Lists
-from plugins.clerks.checking import Request
+from plugins.clerks.checking import Judge, Request
 from plugins.clerks.issuing import Order
 from plugins.delivery import delivering
 from plugins.delivery.hosting import hosting_files
+from plugins.publication import judging
 from plugins.publication.dictionary import dictionary
 from plugins.publication.dictionary_page import dictionary_page
+from plugins.publication.policy import Policy
 from plugins.publication.rulebook import RULES as PUBLICATION_RULES
 from plugins.registry.reports.rulebook import rule_book
 from plugins.registry.reports.wording import Language
@@ -69,6 +72,15 @@ def lists_of(folder: str) -> Lists:
     return Lists(Path(folder), laws, today, CACHE, figures)
 
 
+def judge() -> Judge:
+    """What the wall says of the lists, under the policy of the settings, which must be sound."""
+    try:
+        site = judging.Site(Policy.of(pelicanconf.PUBLICATION), pelicanconf.PUBLISH_TO)
+    except ValueError as problem:
+        raise Exit(f"pelicanconf.py: {problem}", code=2) from None
+    return Judge(PUBLICATION_RULES, partial(judging.judged, site=site))
+
+
 def target(to: str) -> delivering.Target:
     """Where the site goes: *to*, reached as the settings say."""
     conf = pelicanconf
@@ -95,7 +107,7 @@ def check(c: Context, lists: str = LISTS, authority: str = "", english: bool = F
     """Read every workbook and say everything that is wrong; 0 clean, 1 blocked, 2 unusable."""
     language = Language.EN if english else Language.ZH
     service = os.environ.get("GITHUB_ACTIONS") == "true"
-    request = Request(lists_of(lists), Path("findings"), authority, language, service)
+    request = Request(lists_of(lists), Path("findings"), authority, language, service, judge())
     raise Exit(code=checking.check(request, Console()))
 
 

@@ -1,7 +1,7 @@
 """The front door of ``invoke check``: read everything, tell everything, hand every book back."""
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from pathlib import Path
@@ -10,6 +10,7 @@ from rich.console import Console
 
 from plugins.clerks.asking import Lists, folder_of, unknown
 from plugins.clerks.returning import return_workbooks
+from plugins.registry.findings import Rule
 from plugins.registry.loading import Loaded, workbooks
 from plugins.registry.reports.annotations import commands
 from plugins.registry.reports.causes import Report
@@ -40,12 +41,20 @@ class Ending(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Judge:
+    """Another room's word on the lists: the *rules* it keeps, and what it adds to the findings."""
+
+    rules: tuple[Rule, ...]
+    judged: Callable[[Loaded], Loaded]
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
     """What to check, and where to put what is found.
 
     *authority* (a name, a short name or a folder) narrows what is told, not what is read: links
     lead across folders.  *annotate*: print the worst findings as workflow commands of a CI
-    service, too.
+    service, too.  *judge* adds what keeps sound rows from publication.
     """
 
     lists: Lists
@@ -53,6 +62,7 @@ class Request:
     authority: str = ""
     language: Language = Language.ZH
     annotate: bool = False
+    judge: Judge | None = None
 
 
 def check(request: Request, console: Console) -> Ending:
@@ -62,6 +72,8 @@ def check(request: Request, console: Console) -> Ending:
         console.print(NO_WORKBOOKS[request.language].format(lists=folder), markup=False)
         return Ending.UNUSABLE
     loaded = request.lists.load()
+    if request.judge:
+        loaded = request.judge.judged(loaded)
     if request.authority:
         own = folder_of(request.authority, loaded.registry, folder)
         if own is None:
@@ -91,7 +103,7 @@ def of_folder(loaded: Loaded, folder: str) -> Loaded:
 
 def _report(request: Request, loaded: Loaded, console: Console) -> None:
     language, target = request.language, request.target
-    report = Report(loaded.findings, loaded.counts, {rule.id: rule for rule in rules()})
+    report = Report(loaded.findings, loaded.counts, _rules(request))
     print_report(report, language, console)
     write_findings(report, target / FINDINGS)
     (target / SUMMARY).write_text(summary(report, language), encoding="utf-8")
@@ -103,6 +115,11 @@ def _report(request: Request, loaded: Loaded, console: Console) -> None:
     console.print(WRITTEN[language].format(**words), markup=False, highlight=False)
     if request.annotate:
         _print_plainly(console, commands(report, language, request.lists.folder.as_posix()))
+
+
+def _rules(request: Request) -> dict[str, Rule]:
+    further = request.judge.rules if request.judge else ()
+    return {rule.id: rule for rule in (*rules(), *further)}
 
 
 def _print_plainly(console: Console, lines: Iterable[str]) -> None:

@@ -23,6 +23,7 @@ from plugins.pages.rendering import environment
 from plugins.pages.settings import SiteSettings
 from plugins.pages.views.all import pages
 from plugins.pages.written import Written
+from plugins.publication.policy import Policy
 from plugins.publication.public import publish_as_of
 from plugins.registry.loading import Loaded, load
 from plugins.registry.rule_settings import RuleSettings
@@ -55,7 +56,8 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
             settings=RuleSettings.of(settings["RULES"]),
         )
         _tell(loaded, strict=settings["STRICT"])
-        publication = publish_as_of(loaded, site.today)
+        policy = Policy.of(settings["PUBLICATION"])
+        publication = publish_as_of(loaded, site.today, policy)
         output = Output(Path(self.output_path), root / settings["BUILD_CACHE"])
         desk = Desk(publication.public, site, self._written(), publication.counts)
         self.assets = read_assets(Path(self.theme))

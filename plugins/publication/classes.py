@@ -127,13 +127,13 @@ CLASSES: Mapping[type[Record], Mapping[str, FieldClass]] = {
         publish="""
             document_no party_kind credit_code authority item_code decided basis published
             source_unit kinds fine confiscated valid_to publish_until authority_code
-            procedure tier state state_date
+            procedure tier state state_date dispute
             """,
         mask="party facts content licence state_reason note offence",
         internal="""
             legal_representative filed act_ended found served base_value hearing
             legal_review collective minor officers performed performed_on publish
-            withhold_reason reviewed remedy_text document
+            withhold_reason reviewed told_public remedy_text document
             """,
     ),
     outcomes.LicenceDecision: _classes(

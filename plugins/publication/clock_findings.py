@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from plugins.publication.clock_sayings import PB_06, PB_15, PB_19, PB_21, PB_22
+from plugins.publication.clock_sayings import PB_06, PB_11, PB_15, PB_18, PB_19, PB_20, PB_21, PB_22
 from plugins.publication.headings import heading_of
 from plugins.publication.profiles import LASTING
 from plugins.publication.sayings import PV_11
@@ -11,6 +11,7 @@ from plugins.registry.findings import Finding, Scope
 from plugins.registry.models.outcomes import PenaltyDecision
 
 REPAIR = ("修复", "履行完毕")
+PENDING = ("复议", "诉讼", "起诉")
 
 
 def clock_findings(case: Case) -> Iterator[Finding]:
@@ -31,9 +32,10 @@ def _late(case: Case) -> Iterator[Finding]:
     if not times.due.exact:
         yield PB_22.at(place, year=times.due.missing_year)
     elif times.late:
-        yield times.due_rule.at(
-            place, heading=heading_of(type(case.record), "published"), scope=Scope.NOTHING
-        )
+        heading = heading_of(type(case.record), "published")
+        for rule in (times.due_rule, times.missed):
+            if rule is not None:
+                yield rule.at(place, heading=heading, scope=Scope.NOTHING)
 
 
 def _penalty(case: Case, record: PenaltyDecision) -> Iterator[Finding]:
@@ -54,7 +56,31 @@ def _penalty(case: Case, record: PenaltyDecision) -> Iterator[Finding]:
         )
     if record.reviewed is False:
         yield PB_19.at(record.place("reviewed"))
+    if not record.kinds:
+        yield PB_11.at(record.place("kinds"))
+    yield from _untold(case, record)
+    yield from _stopped_for_dispute(record)
     yield from _repaired_too_early(record)
+
+
+def _untold(case: Case, record: PenaltyDecision) -> Iterator[Finding]:
+    """A party that was not told of the publication: by the flag, or by the decision's text."""
+    if record.told_public is False:
+        yield PB_18.at(record.place("told_public"), heading=_heading("told_public"))
+    elif record.told_public is None and record.document:
+        market = case.policy.regulates_market(record.authority)
+        if market and not any(word in record.document for word in ("公示", "公开")):
+            yield PB_18.at(record.place("document"), heading=_heading("document"))
+
+
+def _stopped_for_dispute(record: PenaltyDecision) -> Iterator[Finding]:
+    reason = record.withhold_reason or ""
+    if record.publish is False and any(word in reason for word in PENDING):
+        yield PB_20.at(record.place("withhold_reason"), heading=_heading("dispute"))
+
+
+def _heading(field: str) -> str:
+    return heading_of(PenaltyDecision, field)
 
 
 def _repaired_too_early(record: PenaltyDecision) -> Iterator[Finding]:

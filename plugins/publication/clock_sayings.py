@@ -22,6 +22,7 @@ PB_02 = Rule(
     "Licences and penalties are published within 7 working days",
     "“{heading}”晚于规定：行政许可、行政处罚应在作出后7个工作日内公开。",
     "“{heading}” is later than 7 working days after the decision.",
+    settings={"periods.policy_days": "7个工作日（118号未见全文，424号转引）"},
 )
 PB_03 = Rule(
     "PB-03",
@@ -32,6 +33,24 @@ PB_03 = Rule(
     "“{heading}”晚于法律规定：安全生产处罚应在作出后7个工作日内公开。",
     "“{heading}” is later than the 7 working days of the Work Safety Law.",
 )
+PB_04 = Rule(
+    "PB-04",
+    WARNING,
+    "市场监督管理行政处罚信息公示规定第九条、第十条",
+    "市场监管部门的处罚自作出之日起20个工作日内公示",
+    "Market-supervision penalties are published within 20 working days",
+    "“{heading}”超过了20个工作日：市场监管部门的处罚应在此期限内公示。",
+    "“{heading}” is later than the 20 working days of market supervision.",
+)
+PB_05 = Rule(
+    "PB-05",
+    WARNING,
+    "浙江省行政处罚结果信息网上公开暂行办法第八条（未见全文）",
+    "处罚结果自作出或者变更之日起20个工作日内在网上公开",
+    "Penalties are online within 20 working days of making or changing",
+    "“{heading}”超过了20个工作日，这是网上公开处罚结果的最后期限。",
+    "“{heading}” is later than the 20 working days for penalties online.",
+)
 PB_06 = Rule(
     "PB-06",
     ERROR,
@@ -41,6 +60,16 @@ PB_06 = Rule(
     "决定状态是“{state}”，请填写“{heading}”：撤回时要公开说明理由和日期。",
     "The decision is {state_en}; “{heading}” is missing, and withdrawal needs a public reason.",
 )
+PB_07 = Rule(
+    "PB-07",
+    ERROR,
+    "行政处罚法第四十八条；政府信息公开条例第二十条第六项",
+    "具有一定社会影响的处罚决定才必须公开；公开范围由部门选定",
+    "Only decisions of some social impact must be published; an authority sets its scope",
+    "这个部门只公开对单位的处罚，这条记录不公开。",
+    "This authority publishes decisions on organisations only.",
+    settings={"organisations_only": "空：对单位和对个人的普通程序处罚都公开，个人的姓名遮盖"},
+)
 PB_08 = Rule(
     "PB-08",
     ERROR,
@@ -49,6 +78,7 @@ PB_08 = Rule(
     "Warning-only decisions and those of the simple procedure are not published",
     "只给予警告或者适用简易程序的处罚不公开。",
     "Warning-only and simple-procedure penalties are not published.",
+    settings={"light": "空；填“部门: 所依据的规定”"},
 )
 PB_09 = Rule(
     "PB-09",
@@ -58,6 +88,11 @@ PB_09 = Rule(
     "Three months for criticism or low fines, else three years, from publication",
     "公示期已满。",
     "The period of publication is over.",
+    settings={
+        "periods.low_fine_person": "200元（浙江的数额未能核实，借用行政处罚法第五十一条）",
+        "periods.low_fine_unit": "3000元（同上）",
+        "market_regulators": "名称含“市场监督管理”“知识产权局”“药品监督管理”的部门",
+    },
 )
 PB_10 = Rule(
     "PB-10",
@@ -67,6 +102,15 @@ PB_10 = Rule(
     "Light ones are not published; ordinary ones up to one year, grave ones up to three",
     "轻微的处罚默认不公开。",
     "Light penalties are not published by default.",
+)
+PB_11 = Rule(
+    "PB-11",
+    WARNING,
+    "国办发〔2025〕22号；信用修复管理办法（分类为转述，未见各领域目录）",
+    "处罚分三类：简易程序、警告、通报批评为轻微，吊销、限制从业、责令关闭为严重，其余为一般；有疑问的从轻",
+    "Simple, warning, criticism: light; revocation, work ban, closure: grave; else ordinary",
+    "处罚类别没有写明，公示期按一般处罚计算。",
+    "The kind of penalty is not stated; the period is that of an ordinary one.",
 )
 PB_12 = Rule(
     "PB-12",
@@ -85,6 +129,10 @@ PB_14 = Rule(
     "Five years, two for natural persons",
     "公示期已满。",
     "The period of publication is over.",
+    settings={
+        "periods.online_months": "60个月（条文未见，据实践文本）",
+        "periods.online_person_months": "24个月（同上）",
+    },
 )
 PB_15 = Rule(
     "PB-15",
@@ -104,6 +152,24 @@ PB_16 = Rule(
     "公示期已满，这条记录已经移除。",
     "The period of publication is over; the record is removed.",
 )
+PB_17 = Rule(
+    "PB-17",
+    WARNING,
+    "市场监督管理行政处罚信息公示规定第十二条；政府信息公开条例第四十一条；浙江省行政处罚结果信息网上公开暂行办法第九条（未见全文）",
+    "有证据证明公示有错的，及时更正，自收到申请起5个工作日",
+    "A proven error is put right at once: within 5 working days of the request",
+    "更正申请已过5个工作日，工作簿里还没有更正。",
+    "The request is older than 5 working days and the workbook is not yet corrected.",
+)
+PB_18 = Rule(
+    "PB-18",
+    WARNING,
+    "市场监督管理行政处罚信息公示规定第八条",
+    "处罚决定书应当告知当事人将公示",
+    "The served decision tells the party that it will be published",
+    "“{heading}”没有告知当事人处罚信息将公示，请核对决定书。",
+    "“{heading}” does not tell the party of the publication.",
+)
 PB_19 = Rule(
     "PB-19",
     ERROR,
@@ -112,6 +178,16 @@ PB_19 = Rule(
     "Every record passes a confidentiality review before publication",
     "“保密审查”没有通过，这一行不公开。",
     "The confidentiality review is not passed; the row is withheld.",
+    settings={"review_required": "否：没有填写的不拦；是：没有填写的也不公开"},
+)
+PB_20 = Rule(
+    "PB-20",
+    WARNING,
+    "行政处罚法第七十三条",
+    "复议、诉讼期间不停止公示，但要写明正在复议或者诉讼",
+    "Review or suit does not stop publication; its state is shown",
+    "复议、诉讼期间不停止公示：请在“{heading}”写明状态，不必填“不公开”。",
+    "Review or suit does not stop publication; state it in “{heading}” instead.",
 )
 PB_21 = Rule(
     "PB-21",
@@ -162,15 +238,22 @@ PB_RULES = (
     PB_01,
     PB_02,
     PB_03,
+    PB_04,
+    PB_05,
     PB_06,
+    PB_07,
     PB_08,
     PB_09,
     PB_10,
+    PB_11,
     PB_12,
     PB_14,
     PB_15,
     PB_16,
+    PB_17,
+    PB_18,
     PB_19,
+    PB_20,
     PB_21,
     PB_22,
     PB_23,

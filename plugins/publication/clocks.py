@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from plugins.publication.clock_sayings import PB_01, PB_02, PB_03, PB_16
+from plugins.publication.clock_sayings import PB_01, PB_02, PB_03, PB_04, PB_05, PB_16
 from plugins.publication.policy import Policy
-from plugins.publication.profiles import PROFILES, Profile, Start
+from plugins.publication.profiles import Profile, Start, profiles
 from plugins.publication.records import FullOutcome
 from plugins.registry.calendar import NoticeMissingError, WorkingDays
 from plugins.registry.findings import Rule
@@ -19,7 +19,7 @@ from plugins.registry.models.outcomes import LicenceDecision, PenaltyDecision
 
 LONG_TERM = date(2099, 12, 31)
 """How the exchange format writes “for ever”."""
-WITHDRAWAL_DAYS, POLICY_DAYS, GENERAL_DAYS = 3, 7, 20
+WITHDRAWAL_DAYS, SAFETY_DAYS, GENERAL_DAYS = 3, 7, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,8 @@ class Clock:
     *first_published* is what the list says; *due* when that had to be at the latest, *late* by
     how many days it was missed; *until* the day on which the record leaves (it is not said on
     that day any more), *profile* the rule that decided so; *withdraw_by* the last day for a
-    decision that fell.
+    decision that fell.  *last* is the day of the rule behind *due* (20 working days), *missed*
+    that rule where even this was missed.
     """
 
     first_published: date | None = None
@@ -54,6 +55,8 @@ class Clock:
     rule: Rule | None = None
     due_rule: Rule | None = None
     withdraw_by: Due | None = None
+    last: Due | None = None
+    missed: Rule | None = None
 
     def over(self, day: date) -> bool:
         """Whether the record's time is over on *day*."""
@@ -93,8 +96,9 @@ def clock(
     decided = record.decided
     if decided is None:
         return Clock(record.published, until=_own_end(record))
-    rule, days = _due_rule(record)
+    (rule, days), behind = _due_rules(record, policy)
     due = reckoner.after(decided, days)
+    last = reckoner.after(decided, GENERAL_DAYS) if behind else None
     late = (record.published - due.day).days if record.published and due.exact else 0
     until, profile = _until(record, day, policy, natural=natural)
     fell = getattr(record, "state_date", None)
@@ -107,7 +111,13 @@ def clock(
         profile.rule if profile else (PB_16 if until else None),
         rule,
         reckoner.after(fell, WITHDRAWAL_DAYS) if fell else None,
+        last,
+        behind if last and _is_past(record.published, last) else None,
     )
+
+
+def _is_past(published: date | None, last: Due) -> bool:
+    return published is not None and last.exact and published > last.day
 
 
 def _own_end(record: FullOutcome) -> date | None:
@@ -116,12 +126,18 @@ def _own_end(record: FullOutcome) -> date | None:
     return end + timedelta(days=1) if end and end < LONG_TERM else None
 
 
-def _due_rule(record: FullOutcome) -> tuple[Rule, int]:
-    if isinstance(record, PenaltyDecision | LicenceDecision):
-        basis = record.basis.text if record.basis else ""
-        safety = isinstance(record, PenaltyDecision) and "安全生产法" in basis
-        return (PB_03 if safety else PB_02), POLICY_DAYS
-    return PB_01, GENERAL_DAYS
+def _due_rules(record: FullOutcome, policy: Policy) -> tuple[tuple[Rule, int], Rule | None]:
+    """The rule that is due first, with its working days, and the one of 20 days behind it."""
+    if not isinstance(record, PenaltyDecision | LicenceDecision):
+        return (PB_01, GENERAL_DAYS), None
+    if isinstance(record, LicenceDecision):
+        return (PB_02, policy.periods.policy_days), PB_01
+    market = policy.regulates_market(record.authority)
+    basis = record.basis.text if record.basis else ""
+    first = PB_03, SAFETY_DAYS
+    if "安全生产法" not in basis:
+        first = PB_02, policy.periods.policy_days
+    return first, PB_04 if market else PB_05
 
 
 def _until(
@@ -130,7 +146,7 @@ def _until(
     """The first of all ends that apply, and whose it is (None: the list's own)."""
     assert record.decided is not None
     ends: list[tuple[date, Profile | None]] = []
-    for profile in PROFILES:
+    for profile in profiles(policy.periods):
         if profile.market_only and not policy.regulates_market(record.authority):
             continue
         if profile.in_force(record.decided, day):

@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cache
 
 from plugins.publication.clock_sayings import PB_09, PB_10, PB_12, PB_14
+from plugins.publication.policy import Periods
 from plugins.registry.findings import Rule
 from plugins.registry.models.outcomes import PenaltyDecision
 from plugins.registry.vocabulary import PenaltyKind, PenaltyProcedure
@@ -42,8 +44,6 @@ LASTING = frozenset(
     }
 )
 """Kinds whose publication is never cut short for repair (PB-15)."""
-LOW_FINE_OF_PERSON, LOW_FINE_OF_UNIT = 200_00, 3000_00
-"""Fen.  Zhejiang's “lower amount” is not known to us; those of 行政处罚法 art. 51 stand in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +51,9 @@ class Profile:
     """One rule of how long: months by gravity, counted from *start*, while in force.
 
     *market_only*: for market regulators.  *bans*: a longer ban extends the period to its end.
-    *low_fines*: a fine of at most the low amount, alone, is light.  *simple_is_light*: the
-    simple procedure makes a decision light.  *person_months* caps natural persons.
-    *penalties_only* says that other outcomes have no period under this profile.
+    *low_fines*: a fine of at most this (fen; for persons, for others), alone, is light.
+    *simple_is_light*: the simple procedure makes a decision light.  *person_months* caps natural
+    persons.  *penalties_only* says that other outcomes have no period under this profile.
     """
 
     key: str
@@ -65,7 +65,7 @@ class Profile:
     market_only: bool = False
     penalties_only: bool = True
     bans: bool = False
-    low_fines: bool = False
+    low_fines: tuple[int, int] | None = None
     simple_is_light: bool = True
     person_months: int | None = None
     severe: frozenset[PenaltyKind] = field(default=GRAVEST)
@@ -82,10 +82,11 @@ class Profile:
         simple = penalty.procedure is PenaltyProcedure.SIMPLE
         if (kinds and kinds <= WORDS_ONLY) or (simple and self.simple_is_light):
             return Gravity.LIGHT
-        low = LOW_FINE_OF_PERSON if natural else LOW_FINE_OF_UNIT
         fined = PenaltyKind.FINE in kinds and kinds <= WORDS_ONLY | {PenaltyKind.FINE}
-        if self.low_fines and fined and penalty.fine is not None and penalty.fine <= low:
-            return Gravity.LIGHT
+        if self.low_fines and fined and penalty.fine is not None:
+            person, unit = self.low_fines
+            if penalty.fine <= (person if natural else unit):
+                return Gravity.LIGHT
         return Gravity.ORDINARY
 
 
@@ -93,31 +94,38 @@ def _every(months: int) -> Mapping[Gravity, int]:
     return dict.fromkeys(Gravity, months)
 
 
-PROFILES: tuple[Profile, ...] = (
-    Profile(
-        "market-supervision-2021",
-        PB_09,
-        date(2021, 9, 1),
-        {Gravity.LIGHT: 3, Gravity.ORDINARY: 36, Gravity.SEVERE: 36},
-        Start.PUBLICATION,
-        market_only=True,
-        bans=True,
-        low_fines=True,
-        simple_is_light=False,
-    ),
-    Profile(
-        "credit-2026",
-        PB_10,
-        date(2026, 4, 1),
-        {Gravity.LIGHT: 3, Gravity.ORDINARY: 12, Gravity.SEVERE: 36},
-    ),
-    Profile("credit-2023", PB_12, date(2023, 5, 1), _every(36), until=date(2026, 3, 31)),
-    Profile(
-        "zhejiang-online",
-        PB_14,
-        date.min,
-        _every(60),
-        penalties_only=False,
-        person_months=24,
-    ),
-)
+@cache
+def profiles(periods: Periods) -> tuple[Profile, ...]:
+    """Every profile there is, with the figures that a publisher may set."""
+    return (
+        Profile(
+            "market-supervision-2021",
+            PB_09,
+            date(2021, 9, 1),
+            {Gravity.LIGHT: 3, Gravity.ORDINARY: 36, Gravity.SEVERE: 36},
+            Start.PUBLICATION,
+            market_only=True,
+            bans=True,
+            low_fines=(periods.low_fine_person, periods.low_fine_unit),
+            simple_is_light=False,
+        ),
+        Profile(
+            "credit-2026",
+            PB_10,
+            date(2026, 4, 1),
+            {Gravity.LIGHT: 3, Gravity.ORDINARY: 12, Gravity.SEVERE: 36},
+        ),
+        Profile("credit-2023", PB_12, date(2023, 5, 1), _every(36), until=date(2026, 3, 31)),
+        Profile(
+            "zhejiang-online",
+            PB_14,
+            date.min,
+            _every(periods.online_months),
+            penalties_only=False,
+            person_months=periods.online_person_months,
+        ),
+    )
+
+
+PROFILES = profiles(Periods())
+"""The profiles with their default figures."""

@@ -18,6 +18,15 @@ PV_01 = Rule(
     "“{heading}”的内容像是在说当事人未成年，这条记录不公开。如果不是，请把“是否未成年人”填为“否”。",
     "“{heading}” reads as if the party were a minor; the record is withheld.",
 )
+PV_02 = Rule(
+    "PV-02",
+    ERROR,
+    "未成年人保护法第一百零三条；个人信息保护法第二十八条",
+    "其他未成年人（受害人、学生等）的姓名、学校、住处等能认出本人的内容不公开",
+    "What identifies other minors (victims, pupils) is removed",
+    "“{heading}”里有能认出未成年人的内容（{kind}），这一行不公开。请改写，不提学校、班级和姓名。",
+    "“{heading}” identifies a minor; the row is withheld.",
+)
 PV_03 = Rule(
     "PV-03",
     ERROR,
@@ -35,6 +44,16 @@ PV_04 = Rule(
     "Natural persons' names are masked",
     "“{heading}”像是人名，已按自然人遮盖。如果是单位，请填写统一社会信用代码或者相对人类别。",
     "“{heading}” looks like a person's name and was masked; fill in the code if it is no person.",
+    settings={"full_names": "空；填“部门: 所依据的规定”"},
+)
+PV_05 = Rule(
+    "PV-05",
+    ERROR,
+    OURS + "（参照裁判文书公开的做法）",
+    "姓名只留姓，同姓的用甲、乙区分，全文一致；外文名只留首字母",
+    "Names keep the surname, namesakes are numbered, the same in every field",
+    "姓名已按规则遮盖。",
+    "The name was masked.",
 )
 PV_06 = Rule(
     "PV-06",
@@ -44,6 +63,15 @@ PV_06 = Rule(
     "No identity numbers, home addresses, phones or accounts in what is published",
     "“{heading}”里有{kind}，这一行不公开。请删去这项内容。",
     "“{heading}” holds personal data ({kind_en}); the row is withheld.",
+)
+PV_07 = Rule(
+    "PV-07",
+    ERROR,
+    OURS,
+    "经营场所与住所同一的，只有登记的经营场所可以公开，自然人的住所不公开",
+    "A home stays only where it is the registered place of business",
+    "“{heading}”里有自然人的住所，这一行不公开。登记的经营场所请写作“经营场所”。",
+    "“{heading}” holds a person's home; write a registered place of business as such.",
 )
 PV_08 = Rule(
     "PV-08",
@@ -90,6 +118,26 @@ PV_12 = Rule(
     "个体工商户的名称就是人名，已按自然人遮盖，统一社会信用代码也不公开。",
     "The sole trader is named like a person and was masked; its code is not shown.",
 )
+PV_13 = Rule(
+    "PV-13",
+    ERROR,
+    "个人信息保护法第五十五条、第五十六条",
+    "公开个人信息之前做个人信息保护影响评估，报告和记录至少保存三年",
+    "Publishing personal data needs an impact assessment on record",
+    "没有登记个人信息保护影响评估，自然人的记录不公开。",
+    "No impact assessment is on record; natural persons' records are withheld.",
+    settings={"assessed": "没有：自然人的记录不公开；填评估完成的日期，如 2026-03-01"},
+)
+PV_14 = Rule(
+    "PV-14",
+    ERROR,
+    "个人信息保护法第三十六条；数据安全法第四十条；网络数据安全管理条例第十五条",
+    "国家机关处理的个人信息在境内存储；受托方经过批准，不留存数据",
+    "Data of state organs stay in China; contractors keep nothing",
+    "网站发布到云存储，但没有登记数据在境内存储的依据，请填写 PUBLICATION 的 kept_in_china。",
+    "The site is sent to cloud storage and no contract says that it is in China.",
+    settings={"kept_in_china": "没有；填合同或者批准文件的名称和编号"},
+)
 PV_15 = Rule(
     "PV-15",
     WARNING,
@@ -98,6 +146,16 @@ PV_15 = Rule(
     "Personal data in free text withholds the row unless its department chose masking",
     "“{heading}”里有{kind}，已自动遮盖。请在原表里删去。",
     "“{heading}” held personal data ({kind_en}), masked automatically.",
+    settings={"auto_mask": "空；填部门全称，或者 * 表示全部"},
+)
+PV_16 = Rule(
+    "PV-16",
+    ERROR,
+    OURS + "（个人信息保护法第五十一条）",
+    "附件要由复核人声明已脱敏，清除作者、位置等信息，文字层逐一检查后才公开",
+    "Attachments need a reviewer's word, no metadata, and a text layer without secrets",
+    "附件“{name}”不公开：{why}。",
+    "The attachment “{name}” is withheld: {why_en}.",
 )
 PV_17 = Rule(
     "PV-17",
@@ -107,6 +165,15 @@ PV_17 = Rule(
     "Counts of natural persons below three are not shown",
     "这个数字小于3，不显示具体数字。",
     "This count is below three and is not shown.",
+)
+PV_18 = Rule(
+    "PV-18",
+    ERROR,
+    "个人信息保护法第六条、第二十四条、第二十七条",
+    "不对当事人画像、排名；证件号码无从检索；自然人的页面不让外部搜索引擎收录",
+    "No profiling of parties; pages of natural persons stay out of search engines",
+    "自然人的页面不让外部搜索引擎收录。",
+    "Pages of natural persons stay out of search engines.",
 )
 PV_19 = Rule(
     "PV-19",
@@ -119,15 +186,22 @@ PV_19 = Rule(
 )
 PV_RULES = (
     PV_01,
+    PV_02,
     PV_03,
     PV_04,
+    PV_05,
     PV_06,
+    PV_07,
     PV_08,
     PV_09,
     PV_10,
     PV_11,
     PV_12,
+    PV_13,
+    PV_14,
     PV_15,
+    PV_16,
     PV_17,
+    PV_18,
     PV_19,
 )

@@ -9,12 +9,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from plugins.publication.clock_sayings import PB_08, PB_10, PB_16, PB_19, PB_23, PB_25
+from plugins.publication.clock_sayings import (
+    PB_07,
+    PB_08,
+    PB_10,
+    PB_16,
+    PB_19,
+    PB_23,
+    PB_25,
+)
 from plugins.publication.clocks import Clock
 from plugins.publication.policy import Policy
-from plugins.publication.profiles import PROFILES, WORDS_ONLY, Gravity
+from plugins.publication.profiles import WORDS_ONLY, Gravity, profiles
 from plugins.publication.records import FullOutcome
-from plugins.publication.sayings import PV_01, PV_03, PV_10, PV_19
+from plugins.publication.sayings import PV_01, PV_03, PV_10, PV_13, PV_19
 from plugins.registry.findings import Rule
 from plugins.registry.models.outcomes import CoerciveMeasure, LicenceDecision, PenaltyDecision
 from plugins.registry.vocabulary import (
@@ -72,26 +80,39 @@ def has_fallen(case: Case) -> bool:
 
 def _reasons(case: Case) -> Iterator[Rule]:
     record = case.record
-    day = case.day
-    marked = record.publish is False
-    if is_sealed(record, day):
+    yield from _sealed(case)
+    if record.publish is False:
+        yield PV_10
+    if isinstance(record, PenaltyDecision):
+        yield from _out_of_scope(case, record)
+    if isinstance(record, LicenceDecision) and record.result is LicenceResult.REFUSED:
+        yield PB_23
+    if isinstance(record, PenaltyDecision) and _is_unreviewed(record, case.policy):
+        yield PB_19
+    if case.natural and not case.policy.may_name_persons(case.day):
+        yield PV_13
+    if any(when is not None and when > case.day for when in (record.decided, record.published)):
+        yield PB_25
+    if case.clock.over(case.day):
+        yield case.clock.rule or PB_16
+
+
+def _sealed(case: Case) -> Iterator[Rule]:
+    """What is never said of anybody: public order, minors, measures against liberty."""
+    record = case.record
+    if is_sealed(record, case.day):
         yield PV_03
     if isinstance(record, PenaltyDecision) and record.minor:
         yield PV_01
     if isinstance(record, CoerciveMeasure) and record.kind is CoercionKind.LIBERTY:
         yield PV_19
-    if marked:
-        yield PV_10
-    if isinstance(record, PenaltyDecision):
-        yield from _light(case, record)
-    if isinstance(record, LicenceDecision) and record.result is LicenceResult.REFUSED:
-        yield PB_23
-    if isinstance(record, PenaltyDecision) and _is_unreviewed(record, case.policy):
-        yield PB_19
-    if any(when is not None and when > day for when in (record.decided, record.published)):
-        yield PB_25
-    if case.clock.over(day):
-        yield case.clock.rule or PB_16
+
+
+def _out_of_scope(case: Case, record: PenaltyDecision) -> Iterator[Rule]:
+    """Light decisions, and those on persons where an authority tells of organisations only."""
+    yield from _light(case, record)
+    if case.natural and (record.authority or "") in case.policy.organisations_only:
+        yield PB_07
 
 
 def is_sealed(record: FullOutcome, day: date) -> bool:
@@ -120,7 +141,7 @@ def _light(case: Case, record: PenaltyDecision) -> Iterator[Rule]:
     if kinds and kinds <= WORDS_ONLY and not case.policy.regulates_market(record.authority):
         yield from (
             PB_10
-            for profile in PROFILES
+            for profile in profiles(case.policy.periods)
             if profile.rule is PB_10
             and record.decided
             and profile.in_force(record.decided, case.day)

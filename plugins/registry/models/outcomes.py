@@ -56,6 +56,7 @@ class PenaltyFields(OutcomeFields):
     state: Annotated[v.DecisionState, one(v.DecisionState)] | None = None
     state_date: Date | None = None
     state_reason: Prose | None = None
+    dispute: Annotated[v.Dispute, one(v.Dispute)] | None = None
     note: Prose | None = None
 
 
@@ -78,6 +79,7 @@ class PenaltyDecision(PenaltyFields):
     publish: Yes | None = None
     withhold_reason: Text | None = None
     reviewed: Yes | None = None
+    told_public: Yes | None = None
     remedy_text: Prose | None = None
     document: Prose | None = None
 

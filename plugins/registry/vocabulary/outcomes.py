@@ -67,6 +67,15 @@ class DecisionState(Vocabulary):
     VOID = "void", "确认无效", "无效"
 
 
+class Dispute(Vocabulary):
+    """Whether a decision is before a review organ or a court; it stands meanwhile (art. 73)."""
+
+    NONE = "none", "无", "未申请复议、未起诉"
+    REVIEW = "review", "复议中", "行政复议中", "正在复议"
+    SUIT = "suit", "诉讼中", "行政诉讼中", "正在诉讼"
+    UPHELD = "upheld", "维持", "复议维持", "驳回诉讼请求"
+
+
 class LicenceKind(Vocabulary):
     """Licence kinds of the exchange format."""
 

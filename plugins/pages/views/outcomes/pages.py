@@ -27,6 +27,9 @@ from plugins.registry import vocabulary as v
 from plugins.registry.linking import BenchmarkKey, tiers_by_benchmark
 from plugins.registry.models.benchmarks import Tier
 
+PENDING = (v.Dispute.REVIEW, v.Dispute.SUIT)
+"""A decision stands while it is disputed, and its page says so (行政处罚法 art. 73, PB-20)."""
+
 
 def outcome_page(desk: Desk, outcome: PublicOutcome) -> DocumentPage:
     """The page of one outcome."""
@@ -85,6 +88,8 @@ def _lead(outcome: PublicOutcome) -> str:
 def _state(outcome: PublicOutcome) -> State | None:
     if isinstance(outcome, PublicPenalty) and outcome.state not in (None, v.DecisionState.STANDING):
         return State(outcome.state.label if outcome.state else "", "ended")
+    if isinstance(outcome, PublicPenalty) and outcome.dispute in PENDING:
+        return State(outcome.dispute.label if outcome.dispute else "", "plain")
     return None
 
 

@@ -65,6 +65,7 @@ def _penalty(outcome: PublicPenalty) -> tuple[Fact, ...]:
         ("暂扣或吊销的证照", outcome.licence),
         ("适用程序", label(outcome.procedure)),
         ("限制、暂扣截止", outcome.valid_to),
+        ("复议、诉讼", label(outcome.dispute)),
         ("备注", outcome.note),
     )
 

@@ -1,0 +1,38 @@
+"""What the wall finds, for those who check the lists: a clerk sees what is kept back, and why."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from plugins.publication.policy import Policy
+from plugins.publication.public import publish_as_of
+from plugins.publication.sayings import PV_13, PV_14
+from plugins.registry.findings import Finding, Place, Scope
+from plugins.registry.grouping import grouped
+from plugins.registry.loading import Loaded
+
+SETTINGS = Place("pelicanconf.py")
+CLOUD = "s3://"
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What a publisher has set: the policy, and where the site is sent."""
+
+    policy: Policy
+    sent_to: str = ""
+
+
+def judged(loaded: Loaded, site: Site) -> Loaded:
+    """*loaded* with everything the wall finds on its own day added to its findings."""
+    publication = publish_as_of(loaded, loaded.registry.today, site.policy)
+    kept = {one.rule for one in publication.withheld}
+    found = (*loaded.findings, *publication.findings, *_of_the_site(site, kept))
+    return replace(loaded, findings=tuple(grouped(found)))
+
+
+def _of_the_site(site: Site, kept: set[str]) -> Iterator[Finding]:
+    """What no workbook can put right: the assessment, and where the data are kept."""
+    if PV_13.id in kept:
+        yield PV_13.at(SETTINGS, scope=Scope.NOTHING)
+    if site.sent_to.startswith(CLOUD) and not site.policy.kept_in_china:
+        yield PV_14.at(SETTINGS, scope=Scope.NOTHING)
