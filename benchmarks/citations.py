@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import cycle, islice
 from pathlib import Path
-from random import Random  # noqa: TID251 - seeded: the same citations every time
+from random import Random
 from tempfile import TemporaryDirectory
 from typing import TypeVar
 
@@ -64,7 +64,7 @@ class Outcome:
 
 def true_samples(library: Library, count: int = COUNT, seed: int = SEED) -> list[Sample]:
     """*count* citations of real provisions of newest editions, in ten ways of writing."""
-    random = Random(seed)  # noqa: S311 - no secret
+    random = Random(seed)
     picks = _picks(library, random)
     made: list[Sample] = []
     for write in islice(cycle(WAYS), count):
@@ -77,7 +77,7 @@ def true_samples(library: Library, count: int = COUNT, seed: int = SEED) -> list
 
 def damaged_samples(library: Library, count: int = COUNT, seed: int = SEED) -> list[Sample]:
     """*count* citations that are wrong in one of six ways, each way as often."""
-    random = Random(seed + 1)  # noqa: S311 - no secret
+    random = Random(seed + 1)
     picks = _picks(library, random)
     made: list[Sample] = []
     ways = cycle(DAMAGES)
