@@ -193,3 +193,10 @@ def test_every_amount_stands_in_a_column_of_money() -> None:
         for column in layout.columns:
             amount = "as_fen" in repr(types[column.field])
             assert amount is (column.form is Form.MONEY), (layout.sheet, column.heading)
+
+
+@pytest.mark.parametrize("kind", v.Vocabulary.__subclasses__(), ids=lambda kind: kind.__name__)
+def test_every_label_and_every_other_way_to_write_it_is_read(kind: type[v.Vocabulary]) -> None:
+    written = [(form, member) for member in kind for form in member.written if form]
+    assert written
+    assert [form for form, member in written if cells.as_member(kind, form) is not member] == []

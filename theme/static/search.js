@@ -27,6 +27,8 @@
   const PAGE = 10;
   const SHOWN = 8;
   const PAUSE = 120;
+  // As on every page: a query in a link must not be able to turn our own words around.
+  const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
 
   if (typeof Worker === 'undefined' || typeof DecompressionStream === 'undefined') {
     status.textContent = '您的浏览器版本较旧，无法在本页搜索。请从下面的目录查找，内容完全相同。';
@@ -77,7 +79,7 @@
   function ask() {
     clearTimeout(wait);
     asked += 1;
-    document.title = state.query ? `${state.query} - ${page}` : page;
+    document.title = state.query ? `${seen(state.query)} - ${page}` : page;
     if (!state.query.trim()) {
       clear('');
       return;
@@ -89,6 +91,10 @@
   }
 
   // ------------------------------------------------------------------ what came back
+
+  function seen(text) {
+    return text.replace(UNSEEN, '');
+  }
 
   function clear(said) {
     list.replaceChildren();
@@ -112,7 +118,7 @@
     shell.removeAttribute('aria-busy');
     const filtered = Object.keys(state.filters).length > 0;
     if (!found.hits.length && !state.from) {
-      clear(`没有找到“${state.query}”。`);
+      clear(`没有找到“${seen(state.query)}”。`);
       const holder = element('li', '可以试试：', { class: 'search-shell__result' });
       holder.append(advice(filtered));
       list.append(holder);

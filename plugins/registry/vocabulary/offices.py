@@ -30,7 +30,7 @@ class Level(Vocabulary):
         "镇（乡、街道）",
         "镇(街道)级",
     )
-    VILLAGE = "village", "村（社区）级", "6", "村", "社区", "村(社区)"
+    VILLAGE = "village", "村（社区）级", "6", "村", "社区", "村（社区）", "村(社区)", "村(社区)级"
     GRADED = "graded", "分级管理", "7"
 
 
