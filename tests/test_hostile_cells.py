@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Dialog, Page, expect
 
 import tasks
 from plugins.pages.rendering import UNSEEN
@@ -88,8 +88,12 @@ class Watched:
         self.page = page
         self.dialogs: list[str] = []
         self.asked: set[str] = set()
-        page.on("dialog", lambda dialog: (self.dialogs.append(dialog.message), dialog.dismiss()))
+        page.on("dialog", self._dismissed)
         page.on("request", lambda request: self.asked.add(request.url))
+
+    def _dismissed(self, dialog: Dialog) -> None:
+        self.dialogs.append(dialog.message)
+        dialog.dismiss()
 
 
 @pytest.fixture
