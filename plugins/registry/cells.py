@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
-from functools import partial
+from functools import lru_cache, partial
 from typing import Annotated, Any, NamedTuple, TypeVar
 
 from pydantic import BeforeValidator
@@ -29,6 +29,9 @@ T = TypeVar("T")
 
 LONG_NUMBER = 10**11
 """From twelve digits on, Excel may have lost digits of a number (rule FM-01)."""
+
+REMEMBERED = 8192
+"""Citations and ranges read once: rows of one item repeat theirs, and then share them."""
 
 SEPARATORS = str.maketrans("，,;；、\n|/", "\n\n\n\n\n\n\n\n")
 
@@ -231,7 +234,11 @@ def as_cited(raw: object) -> CitedText:
     """Citations of provisions, with the words they were written in."""
     if isinstance(raw, CitedText):
         return raw
-    text = as_text(raw) if not isinstance(raw, str) else raw.strip()
+    return _cited(as_text(raw) if not isinstance(raw, str) else raw.strip())
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _cited(text: str) -> CitedText:
     return CitedText(text, parse_citations(text).citations)
 
 
@@ -239,7 +246,11 @@ def as_range(raw: object) -> StatedRange:
     """A stated sanction range; words that cannot be read as one are kept as words (DB-00)."""
     if isinstance(raw, StatedRange):
         return raw
-    text = as_text(raw)
+    return _stated(as_text(raw))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _stated(text: str) -> StatedRange:
     try:
         return StatedRange(text, parse_range(text))
     except NotUnderstood:

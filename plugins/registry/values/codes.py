@@ -6,6 +6,7 @@ Sources: GB 32100-2015, GB 11714-1997, GB/T 2260, GB/T 39046-2020.
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from stdnum.cn import uscc
 
@@ -39,6 +40,7 @@ _PROFILES: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 
 
+@lru_cache(maxsize=4096)  # the code of an office stands in each of its rows
 def credit_code_problem(text: str) -> str | None:
     """What is wrong with a unified social credit code (18 characters) as written."""
     problem = _written_problem(text, 18)
