@@ -31,11 +31,17 @@ from plugins.clerks.checking import Judge, Request
 from plugins.clerks.issuing import Order
 from plugins.delivery import delivering
 from plugins.delivery.hosting import hosting_files
+from plugins.pages.desk import Desk
+from plugins.pages.settings import SiteSettings
+from plugins.pages.takedown import Office, take_down
 from plugins.publication import judging
 from plugins.publication.dictionary import dictionary
 from plugins.publication.dictionary_page import dictionary_page
 from plugins.publication.policy import Policy
+from plugins.publication.public import publish_as_of
 from plugins.publication.rulebook import RULES as PUBLICATION_RULES
+from plugins.publication.takedown import Order as Removal
+from plugins.publication.takedown import TakedownError
 from plugins.registry.reports.rulebook import rule_book
 from plugins.registry.reports.wording import Language
 from plugins.registry.rule_settings import RuleSettings
@@ -72,13 +78,36 @@ def lists_of(folder: str) -> Lists:
     return Lists(Path(folder), laws, today, CACHE, figures)
 
 
-def judge() -> Judge:
-    """What the wall says of the lists, under the policy of the settings, which must be sound."""
+def policy(lists: str = LISTS) -> Policy:
+    """The publisher's choices, and what was taken down beside *lists*; both must be sound."""
     try:
-        site = judging.Site(Policy.of(pelicanconf.PUBLICATION), pelicanconf.PUBLISH_TO)
+        return judging.policy_of(pelicanconf.PUBLICATION, Path(lists))
     except ValueError as problem:
-        raise Exit(f"pelicanconf.py: {problem}", code=2) from None
+        raise Exit(str(problem), code=2) from None
+
+
+def judge(lists: str) -> Judge:
+    """What the wall says of *lists*, under the policy of the settings."""
+    site = judging.Site(policy(lists), pelicanconf.PUBLISH_TO)
     return Judge(PUBLICATION_RULES, partial(judging.judged, site=site))
+
+
+def office() -> Office:
+    """The lists and what is said of them, for taking a record down."""
+    loaded = lists_of(LISTS).load()
+    public = publish_as_of(loaded, loaded.registry.today, policy()).public
+    desk = Desk(public, SiteSettings.of(vars(pelicanconf)))
+    return Office(loaded, desk, Path(LISTS), Path("findings", "incidents"), remade)
+
+
+def remade() -> str:
+    """Make the site again where one was made, publish it where it is, and say what was done."""
+    if not Path("build").is_dir():
+        return "网站还没有生成过。"
+    run(*SITE, "-o", "build")
+    order = delivering.Order(Path("build"), target(pelicanconf.PUBLISH_TO), REPORT, UNFINISHED)
+    sent = bool(pelicanconf.PUBLISH_TO) and not delivering.publish(order, print)
+    return "网站已更新。" if sent else "网站已重新生成，还没有发布，请运行 make publish。"
 
 
 def target(to: str) -> delivering.Target:
@@ -107,7 +136,7 @@ def check(c: Context, lists: str = LISTS, authority: str = "", english: bool = F
     """Read every workbook and say everything that is wrong; 0 clean, 1 blocked, 2 unusable."""
     language = Language.EN if english else Language.ZH
     service = os.environ.get("GITHUB_ACTIONS") == "true"
-    request = Request(lists_of(lists), Path("findings"), authority, language, service, judge())
+    request = Request(lists_of(lists), Path("findings"), authority, language, service, judge(lists))
     raise Exit(code=checking.check(request, Console()))
 
 
@@ -149,6 +178,15 @@ def rollback(
     """Show the release before the current one again, or --release NAME; ends like publish."""
     back = delivering.Return(target(to), REPORT, release, bring_back)
     raise Exit(code=delivering.rollback(back, print))
+
+
+@task
+def takedown(c: Context, record: str, reason: str = "", by: str = "") -> None:
+    """Take --record (number, page or “workbook › sheet，第5行”) from every output; --reason WHY."""
+    try:
+        print(take_down(Removal(record, reason, by), office()))
+    except TakedownError as problem:
+        raise Exit(str(problem), code=1) from None
 
 
 @task

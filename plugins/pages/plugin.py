@@ -23,7 +23,7 @@ from plugins.pages.rendering import environment
 from plugins.pages.settings import SiteSettings
 from plugins.pages.views.all import pages
 from plugins.pages.written import Written
-from plugins.publication.policy import Policy
+from plugins.publication.judging import policy_of
 from plugins.publication.public import publish_as_of
 from plugins.registry.loading import Loaded, load
 from plugins.registry.rule_settings import RuleSettings
@@ -56,7 +56,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
             settings=RuleSettings.of(settings["RULES"]),
         )
         _tell(loaded, strict=settings["STRICT"])
-        policy = Policy.of(settings["PUBLICATION"])
+        policy = policy_of(settings["PUBLICATION"], root / settings["LISTS_PATH"])
         publication = publish_as_of(loaded, site.today, policy)
         output = Output(Path(self.output_path), root / settings["BUILD_CACHE"])
         desk = Desk(publication.public, site, self._written(), publication.counts)

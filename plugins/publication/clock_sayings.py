@@ -234,6 +234,15 @@ PB_25 = Rule(
     "还没有到公示日期。",
     "The day of publication has not come.",
 )
+PB_26 = Rule(
+    "PB-26",
+    ERROR,
+    OURS + "（个人信息保护法第四十七条）",
+    "发布单位撤下的记录不在任何地方出现，直到工作簿改正",
+    "What the publisher took down is shown nowhere, and told until its workbook agrees",
+    "这条记录已于{since}撤下（{reason}）。{following}",
+    "This record was taken down on {since} ({reason}). {following_en}",
+)
 PB_RULES = (
     PB_01,
     PB_02,
@@ -259,4 +268,5 @@ PB_RULES = (
     PB_23,
     PB_24,
     PB_25,
+    PB_26,
 )

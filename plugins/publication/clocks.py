@@ -19,7 +19,8 @@ from plugins.registry.models.outcomes import LicenceDecision, PenaltyDecision
 
 LONG_TERM = date(2099, 12, 31)
 """How the exchange format writes “for ever”."""
-WITHDRAWAL_DAYS, SAFETY_DAYS, GENERAL_DAYS = 3, 7, 20
+WITHDRAWAL_DAYS, CORRECTION_DAYS, SAFETY_DAYS, GENERAL_DAYS = 3, 5, 7, 20
+"""Working days of PB-06, PB-17, PB-03 and PB-01."""
 
 
 @dataclass(frozen=True, slots=True)

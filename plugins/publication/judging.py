@@ -1,13 +1,19 @@
 """What the wall finds, for those who check the lists: a clerk sees what is kept back, and why."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
 
+from plugins.publication.clock_sayings import PB_17
+from plugins.publication.clocks import CORRECTION_DAYS, Reckoner
+from plugins.publication.ledger import Ledger, read_ledger
 from plugins.publication.policy import Policy
 from plugins.publication.public import publish_as_of
 from plugins.publication.sayings import PV_13, PV_14
 from plugins.registry.findings import Finding, Place, Scope
 from plugins.registry.grouping import grouped
+from plugins.registry.linking import Registry
 from plugins.registry.loading import Loaded
 
 SETTINGS = Place("pelicanconf.py")
@@ -22,11 +28,17 @@ class Site:
     sent_to: str = ""
 
 
+def policy_of(given: Mapping[str, Any], lists: Path) -> Policy:
+    """The policy of ``PUBLICATION`` with what was taken down beside *lists*; ValueError if bad."""
+    return replace(Policy.of(given), ledger=read_ledger(lists))
+
+
 def judged(loaded: Loaded, site: Site) -> Loaded:
     """*loaded* with everything the wall finds on its own day added to its findings."""
     publication = publish_as_of(loaded, loaded.registry.today, site.policy)
     kept = {one.rule for one in publication.withheld}
     found = (*loaded.findings, *publication.findings, *_of_the_site(site, kept))
+    found += tuple(_unanswered(site.policy.ledger, loaded.registry))
     return replace(loaded, findings=tuple(grouped(found)))
 
 
@@ -36,3 +48,12 @@ def _of_the_site(site: Site, kept: set[str]) -> Iterator[Finding]:
         yield PV_13.at(SETTINGS, scope=Scope.NOTHING)
     if site.sent_to.startswith(CLOUD) and not site.policy.kept_in_china:
         yield PV_14.at(SETTINGS, scope=Scope.NOTHING)
+
+
+def _unanswered(ledger: Ledger, registry: Registry) -> Iterator[Finding]:
+    """Requests of correction whose five working days are over (PB-17)."""
+    reckoner = Reckoner(registry.calendar)
+    for request in ledger.requests:
+        due = reckoner.after(request.received, CORRECTION_DAYS)
+        if request.done is None and due.exact and due.day < registry.today:
+            yield PB_17.at(request.mark.place(), scope=Scope.NOTHING)

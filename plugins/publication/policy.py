@@ -9,6 +9,8 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
+from plugins.publication.ledger import Ledger
+
 EVERYONE = "*"
 FEN = 100
 
@@ -51,6 +53,7 @@ class Policy:
     record; without one their records are kept back (PV-13).  A policy made in code is taken as
     assessed; one read from settings is not, unless they say so.
     *kept_in_china*: the contract or approval under which the data stay in China (PV-14).
+    *ledger*: what was taken down without waiting for a workbook (PB-26).
     """
 
     auto_mask: frozenset[str] = frozenset()
@@ -62,6 +65,7 @@ class Policy:
     assessed: date | None = date.min
     kept_in_china: str = ""
     periods: Periods = Periods()
+    ledger: Ledger = field(default_factory=Ledger)
 
     def masks(self, authority: str | None) -> bool:
         """Whether free text of *authority* is masked instead of withheld."""

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from plugins.publication.clock_sayings import PB_07, PB_26
 from plugins.publication.clocks import Clock
 from plugins.publication.policy import Policy
 from plugins.publication.records import PUBLIC_TYPES, Public, PublicTombstone
-from plugins.publication.sayings import PV_01, PV_03, PV_19
+from plugins.publication.sayings import PV_01, PV_02, PV_03, PV_13, PV_19
 from plugins.publication.wall import Wall, Withheld
 from plugins.registry.findings import Finding
 from plugins.registry.grouping import grouped
@@ -20,7 +21,7 @@ from plugins.registry.records import Source
 __all__ = ["Clock", "Policy", "PublicRegistry", "Publication", "Withheld", "publish_as_of"]
 
 FEW = 3
-OF_PERSONS = frozenset({PV_01.id, PV_03.id, PV_19.id})
+OF_PERSONS = frozenset({PV_01.id, PV_02.id, PV_03.id, PV_13.id, PV_19.id, PB_07.id, PB_26.id})
 """Rules whose counts are about natural persons: below three they are not told (PV-17)."""
 STRICT = Policy()
 

@@ -21,7 +21,9 @@ from plugins.registry.sayings import LB_14
 from plugins.registry.workbook import Limits, read_workbook
 
 Progress = Callable[[str], None]
-NO_WORKBOOKS = ("README.md", "Thumbs.db", "desktop.ini")
+TAKEDOWNS = "takedowns.toml"
+"""What the publisher took down; read by the wall (``plugins/publication/ledger.py``)."""
+NO_WORKBOOKS = (TAKEDOWNS, "README.md", "Thumbs.db", "desktop.ini")
 """What the publisher or the system of a clerk leaves in a folder of lists."""
 
 
