@@ -13,12 +13,13 @@ from plugins.registry.instruments import load_library
 from plugins.registry.licence_list import FILE as LICENCES
 from plugins.registry.licence_list import load_licence_list
 from plugins.registry.linking import Registry, with_authority
-from plugins.registry.reading import SheetCount, read_sheets
+from plugins.registry.reading import SheetCount
+from plugins.registry.readings import BookReading, Readings
 from plugins.registry.records import Record
 from plugins.registry.rule_settings import RuleSettings
 from plugins.registry.rules import check
 from plugins.registry.sayings import LB_14
-from plugins.registry.workbook import Limits, read_workbook
+from plugins.registry.workbook import Limits
 
 Progress = Callable[[str], None]
 TAKEDOWNS = "takedowns.toml"
@@ -71,20 +72,14 @@ class _Heap:
     blocked: set[tuple[str, str, int]] = field(default_factory=set)
     unusable: list[str] = field(default_factory=list)
 
-    def add(self, path: Path, name: str, limits: Limits) -> None:
-        """Read one workbook and keep what it holds."""
-        workbook = read_workbook(path, name, limits)
-        if isinstance(workbook, Finding):
-            self.findings.append(workbook)
-            if workbook.severity is Severity.ERROR:
-                self.unusable.append(name)
-            return
-        self.findings += workbook.findings
-        for sheet in read_sheets(workbook):
-            self.records += sheet.records
-            self.findings += sheet.findings
-            self.counts.append(sheet.count)
-            self.blocked |= {(name, sheet.count.sheet, row) for row in sheet.blocked}
+    def add(self, name: str, reading: BookReading) -> None:
+        """Keep what the workbook *name* holds."""
+        self.records += reading.records
+        self.findings += reading.findings
+        self.counts += reading.counts
+        self.blocked |= {(name, sheet, row) for sheet, row in reading.blocked}
+        if reading.is_unusable:
+            self.unusable.append(name)
 
 
 def workbooks(lists: Path) -> list[tuple[Path, str]]:
@@ -119,11 +114,12 @@ def load(  # noqa: PLR0913  the front door names all it takes
     *today* is the publication date, *settings* the figures of the rules.  *lists* may be one
     workbook.  Bad input never raises: it is a finding.
     """
-    heap = _Heap()
+    heap, readings = _Heap(), Readings(cache, lists)
     for path, name in workbooks(lists):
         if progress:
             progress(name)
-        heap.add(path, name, limits)
+        heap.add(name, readings.read(path, name, limits))
+    readings.sweep()
     library = load_library(laws, cache)
     beside = lists if lists.is_dir() else lists.parent
     registry = Registry(

@@ -1,0 +1,136 @@
+"""Workbooks read, and kept by their bytes: one that did not change costs its digest."""
+
+import hashlib
+import pickle
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pydantic
+
+from plugins.registry.findings import Finding, Severity
+from plugins.registry.reading import SheetCount, read_sheets
+from plugins.registry.records import Record
+from plugins.registry.workbook import Limits, read_workbook
+
+FOLDER = "workbooks"
+SEAL = 32
+"""Bytes of the digest that stands before what is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class BookReading:
+    """What one workbook holds: *blocked* are (sheet, row) that errors keep from publication.
+
+    *digest* is the sha256 of the file that was read, '' where nothing of it could be.
+    """
+
+    records: tuple[Record, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    counts: tuple[SheetCount, ...] = ()
+    blocked: frozenset[tuple[str, int]] = frozenset()
+    digest: str = ""
+
+    @property
+    def is_unusable(self) -> bool:
+        """Whether an error kept the whole workbook from being read."""
+        return not self.digest and any(f.severity is Severity.ERROR for f in self.findings)
+
+
+def read_book(path: Path, name: str, limits: Limits) -> BookReading:
+    """Read the workbook at *path*, called *name* in every sentence.  Bad input never raises."""
+    workbook = read_workbook(path, name, limits)
+    if isinstance(workbook, Finding):
+        return BookReading(findings=(workbook,))
+    sheets = tuple(read_sheets(workbook))
+    return BookReading(
+        tuple(record for sheet in sheets for record in sheet.records),
+        (*workbook.findings, *(found for sheet in sheets for found in sheet.findings)),
+        tuple(sheet.count for sheet in sheets),
+        frozenset((sheet.count.sheet, row) for sheet in sheets for row in sheet.blocked),
+        workbook.digest,
+    )
+
+
+class Readings:
+    """Reads the workbooks of *lists*; keeps every reading below *cache*, for this machine alone.
+
+    A reading holds what may not be published: the folder is its owner's only, and whoever gives
+    a build to others leaves it behind.  What cannot be read is tried again each time.
+    """
+
+    def __init__(self, cache: Path | None, lists: Path) -> None:
+        whose = hashlib.sha256(bytes(lists.resolve())).hexdigest()[:16]
+        self._folder = cache / FOLDER / whose if cache else None
+        self._used: set[str] = set()
+
+    def read(self, path: Path, name: str, limits: Limits) -> BookReading:
+        """The reading of the workbook at *path*, kept or new."""
+        digest = _digest(path)
+        if self._folder is None or digest is None:
+            return read_book(path, name, limits)
+        kept_at = self._folder / _key(digest, name, limits)
+        self._used.add(kept_at.name)
+        kept = _kept(kept_at)
+        if kept is None:
+            kept = read_book(path, name, limits)
+            if kept.digest == digest:
+                self._keep(kept, kept_at)
+        return kept
+
+    def sweep(self) -> None:
+        """Forget what this run did not ask for: a workbook that is gone leaves nothing here."""
+        for path in self._all():
+            if path.name not in self._used:
+                path.unlink(missing_ok=True)
+
+    def _all(self) -> Iterator[Path]:
+        if self._folder is not None and self._folder.is_dir():
+            yield from self._folder.iterdir()
+
+    def _keep(self, reading: BookReading, path: Path) -> None:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        data = pickle.dumps(reading, protocol=pickle.HIGHEST_PROTOCOL)
+        beside = path.with_suffix(".new")
+        beside.write_bytes(hashlib.sha256(data).digest() + data)
+        beside.chmod(0o600)
+        beside.replace(path)
+
+
+def _kept(path: Path) -> BookReading | None:
+    """What is kept at *path*; nothing where it is not whole."""
+    try:
+        held = path.read_bytes()
+    except FileNotFoundError:
+        return None
+    seal, data = held[:SEAL], held[SEAL:]
+    if hashlib.sha256(data).digest() != seal:
+        return None
+    reading = pickle.loads(data)  # noqa: S301  our own bytes, in a folder of its owner's only
+    return reading if isinstance(reading, BookReading) else None
+
+
+def _digest(path: Path) -> str | None:
+    """The sha256 of the file; None where it cannot be read, which the reader then says."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None
+
+
+def _key(digest: str, name: str, limits: Limits) -> str:
+    said = f"{digest}\n{name}\n{limits}\n{_grammar()}"
+    return hashlib.sha256(said.encode()).hexdigest()
+
+
+@cache
+def _grammar() -> str:
+    """Changes when the reading of workbooks may change: with our code, Python and pydantic."""
+    found = hashlib.sha256(f"{sys.version} {pydantic.VERSION}".encode())
+    room = Path(__file__).parent
+    for source in sorted(room.rglob("*.py")):
+        found.update(source.relative_to(room).as_posix().encode() + b"\0" + source.read_bytes())
+    return found.hexdigest()
