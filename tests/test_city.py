@@ -6,6 +6,11 @@ from pathlib import Path
 
 import pytest
 
+import pelicanconf
+from plugins.pages.desk import Desk
+from plugins.pages.parts import State
+from plugins.pages.settings import SiteSettings
+from plugins.pages.views.comparisons.pages import comparison_pages
 from plugins.publication.public import Publication, Withheld, publish_as_of
 from plugins.publication.records import PublicPenalty
 from plugins.registry import vocabulary as v
@@ -65,6 +70,17 @@ def test_it_is_rich(city: Loaded) -> None:
     assert sum(outcomes.values()) >= 600
     assert len(registry.all(Fund)) >= 8
     assert {e.variant for e in registry.all(NegativeEntry)} == set(v.NegativeListVariant)
+
+
+def test_it_holds_items_worth_comparing(publication: Publication) -> None:
+    desk = Desk(publication.public, SiteSettings.of(vars(pelicanconf)))
+    _index, *pages = comparison_pages(desk)
+    differing = [page.address for page in pages if page.heading.state == State("有不同", "wait")]
+    assert len(pages) == 93
+    assert differing == [
+        f"comparisons/{code}.html"
+        for code in (330117001000, 330123002000, 330217007000, 330217017000, 330231001000)
+    ]
 
 
 def test_no_two_penalties_tell_the_same_facts(city: Loaded) -> None:

@@ -44,6 +44,8 @@ KINDS = (
     "items/*/index.html",
     "items/*/33021*.html",
     "items/*/33011*.html",
+    "comparisons/index.html",
+    "comparisons/330217017000.html",
     "responsibilities/index.html",
     "responsibilities/1*.html",
     "negative-list/index.html",

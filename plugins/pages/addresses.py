@@ -27,6 +27,7 @@ SEARCH = "search.html"
 NOT_FOUND = "404.html"
 AUTHORITIES = "authorities/index.html"
 POWERS = "items/index.html"
+COMPARISONS = "comparisons/index.html"
 RESPONSIBILITIES = "responsibilities/index.html"
 NEGATIVE = "negative-list/index.html"
 FUNDS = "funds/index.html"
@@ -143,6 +144,14 @@ class Addresses:
     def item_list(self, authority: str | None) -> str:
         """Power list of one authority."""
         return f"items/{self.office(authority)}/index.html"
+
+    def comparison(self, code: str) -> str:
+        """An item of one code, of all authorities side by side."""
+        return f"comparisons/{part(code)}.html"
+
+    def comparison_list(self, number: int = 1) -> str:
+        """The items that several authorities exercise, in pages from 1."""
+        return f"comparisons/{_sheet(number)}.html"
 
     def responsibilities(self, authority: str | None) -> str:
         """Responsibility list of one authority."""

@@ -191,7 +191,10 @@ class Download:
 
 @dataclass(frozen=True, slots=True)
 class ComparedRow:
-    """One property of the things compared; *differs* where they are not the same in it."""
+    """One property of the things compared; *differs* where they are not the same in it.
+
+    *texts* is one for each thing, or a single one that all share.
+    """
 
     label: str
     texts: tuple[str, ...]

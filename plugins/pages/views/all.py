@@ -7,6 +7,7 @@ from plugins.pages.views.authorities import authority_pages
 from plugins.pages.views.benchmarks import benchmark_pages
 from plugins.pages.views.browse import browse_pages
 from plugins.pages.views.changes import change_pages
+from plugins.pages.views.comparisons.pages import comparison_pages
 from plugins.pages.views.content import content_pages
 from plugins.pages.views.funds import fund_pages
 from plugins.pages.views.home import home_pages
@@ -27,6 +28,7 @@ KINDS: tuple[Callable[[Desk], Iterator[Page]], ...] = (
     list_pages,
     responsibility_pages,
     item_pages,
+    comparison_pages,
     benchmark_pages,
     procedure_pages,
     law_pages,

@@ -10,6 +10,7 @@ from plugins.pages.parts import Aspect, Card, Fact, Heading, Notice
 from plugins.pages.views.aspects import ASPECTS, Told
 from plugins.pages.views.blocks import Block, BlockSection, filled, section
 from plugins.pages.views.changes import changes_of_item
+from plugins.pages.views.comparisons.items import shared
 from plugins.pages.views.facts import day, facts, state_of, telephone, unusual
 from plugins.pages.views.page import ItemPage
 from plugins.publication.records import PublicItem
@@ -120,7 +121,7 @@ def _opening(item: PublicItem) -> tuple[Block, ...]:
 def _sections(desk: Desk, page: str, item: PublicItem) -> Iterator[BlockSection]:
     contact = (*telephone("咨询方式", item.consult), *telephone("监督投诉方式", item.complain))
     yield section("contact", "咨询与投诉", Block("Facts", contact) if contact else None)
-    yield section("elsewhere", "同一事项的其他实施主体", _elsewhere(desk, page, item))
+    yield section("elsewhere", "同一事项的其他实施主体", *_elsewhere(desk, page, item))
     yield section("history", "调整记录", changes_of_item(desk, page, item))
     more = facts(
         ("生效日期", item.effective),
@@ -131,9 +132,10 @@ def _sections(desk: Desk, page: str, item: PublicItem) -> Iterator[BlockSection]
     yield section("more", "其他信息", Block("Facts", more) if more else None)
 
 
-def _elsewhere(desk: Desk, page: str, item: PublicItem) -> Block | None:
+def _elsewhere(desk: Desk, page: str, item: PublicItem) -> Iterator[Block]:
+    """The others who exercise the item, and the page that sets them side by side."""
     if not item.code:
-        return None
+        return
     cards = tuple(
         Card(
             other.authority or "",
@@ -144,4 +146,9 @@ def _elsewhere(desk: Desk, page: str, item: PublicItem) -> Block | None:
         for other in desk.public.where(PublicItem, code=item.code)
         if other.authority != item.authority
     )
-    return Block("Cards", cards) if cards else None
+    if cards:
+        yield Block("Cards", cards)
+    if shared(desk, item.code):
+        words = ("名称、依据、时限和裁量基准放在一起看，不同之处已经标出。",)
+        link = desk.link(page, "看各机关对照", desk.addresses.comparison(item.code))
+        yield Block("Notice", Notice("info", "各机关是不是一样？", words, (link,)))

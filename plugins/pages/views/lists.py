@@ -6,7 +6,7 @@ from functools import partial
 from plugins.pages import addresses as at
 from plugins.pages import columns
 from plugins.pages.desk import Desk
-from plugins.pages.parts import Card, Cell, Column, Fact, Heading, Table, Tile
+from plugins.pages.parts import Card, Cell, Column, Fact, Heading, Notice, Table, Tile
 from plugins.pages.views.authority_lists import kind_anchor
 from plugins.pages.views.blocks import Block, BlockSection, filled, section
 from plugins.pages.views.facts import listed
@@ -75,9 +75,16 @@ def _powers(desk: Desk) -> DocumentPage:
             (
                 section("kinds", "按权力类型", Block("Tiles", tiles) if tiles else None),
                 section("authorities", "按实施主体", Block("Cards", cards) if cards else None),
+                section("comparisons", "同一事项各机关对照", _compared(desk, page)),
             )
         ),
     )
+
+
+def _compared(desk: Desk, page: str) -> Block:
+    words = ("市、区、镇街行使同一个事项的，名称、依据、时限和裁量基准在一页上对照。",)
+    link = desk.link(page, "看各机关对照", at.COMPARISONS)
+    return Block("Notice", Notice("info", "各机关是不是一样？", words, (link,)))
 
 
 def _powers_of(desk: Desk, owner: str) -> DocumentPage:

@@ -1,0 +1,1 @@
+"""Pages of comparison: one item on every level and in every district, side by side."""
