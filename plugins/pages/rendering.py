@@ -2,8 +2,9 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -21,6 +22,9 @@ UNSEEN = re.compile(
 
 # A scheme a citizen may follow, or an address of this site: no other scheme, no foreign host.
 FOLLOWABLE = re.compile(r"(?:https?://|mailto:|tel:|(?!//)(?![^/?#]*:))[^\s\\<>\"\x00-\x1f]+")
+
+REMEMBERED = 4096
+"""Drawings of components that are kept, a few kilobytes each."""
 
 NUMERALS = "〇一二三四五六七八九十"
 
@@ -47,8 +51,21 @@ def environment(templates: Path, everywhere: Mapping[str, object] | None = None)
     kept = {name: made.filters[name] for name in DEFAULT_FILTERS_KEPT}
     made.filters = {**kept, **FILTERS}
     made.tests["followable"] = followable
-    made.globals.update(everywhere or {})
+    made.globals.update({"once": once(), **(everywhere or {})})
     return made
+
+
+def once() -> Callable[..., str]:
+    """``once(component, part…)``: a component is sealed, so equal parts are drawn the first time.
+
+    What stands on every page of a folder (masthead, footer, remedies) costs a look-up.
+    """
+
+    @lru_cache(maxsize=REMEMBERED)
+    def drawn(component: Callable[..., str], *parts: object) -> str:
+        return component(*parts)
+
+    return drawn
 
 
 Theme = Environment

@@ -124,3 +124,21 @@ def test_figures_and_dates_are_written_out(theme: Environment) -> None:
 def test_json_cannot_leave_its_script(theme: Environment) -> None:
     shown = said(theme, "{{ x | json_block }}", x={"b": "</script>&'\u202e", "a": 1})
     assert shown == r'{"a":1,"b":"\u003c/script\u003e\u0026\u0027"}'
+
+
+def test_a_component_is_drawn_once_for_equal_parts_and_stays_escaped(tmp_path: Path) -> None:
+    (tmp_path / "badge.html").write_text(
+        "{% macro badge(page) %}<b>{{ page.title }}{{ seen() }}</b>{% endmacro %}", "utf-8"
+    )
+    seen: list[str] = []
+
+    def tell() -> str:
+        seen.append("drawn")
+        return ""
+
+    theme = rendering.environment(tmp_path, {"seen": tell})
+    source = "{% from 'badge.html' import badge %}{{ once(badge, page) }}"
+    first = said(theme, source, page=Page("<i>"))
+    assert first == said(theme, source, page=Page("<i>")) == "<b>&lt;i&gt;</b>"
+    assert len(seen) == 1
+    assert said(theme, source, page=Page("另一个")) == "<b>另一个</b>"

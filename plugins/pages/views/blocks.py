@@ -35,6 +35,8 @@ BlockKind = Literal[
 ]
 EACH = frozenset({"Citations", "Terms"})
 """Kinds whose part is a sequence drawn one by one."""
+RECURRING = frozenset({"Remedy"})
+"""Kinds whose part is the same on many pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,11 @@ class Block:
     def each(self) -> bool:
         """Whether *part* is a sequence drawn one by one."""
         return self.kind in EACH
+
+    @property
+    def recurs(self) -> bool:
+        """Whether the same part stands on many pages and is worth keeping as drawn."""
+        return self.kind in RECURRING
 
 
 @dataclass(frozen=True, slots=True)
