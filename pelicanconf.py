@@ -78,6 +78,15 @@ PUBLICATION: dict[str, object] = {
 """What a publisher chooses about publication, as ``docs/publishing.md`` lists it: strict where
 nothing is chosen.  ``assessed``: the day of the impact assessment (个人信息保护法第五十五条)."""
 
+AUDIT_ALLOWED: tuple[str, ...] = ()
+"""Words that may stand on the site though a withheld cell says them too (docs/publishing.md)."""
+
+AUDIT_WORDS = ["plugins", "pelicanconf.py"]
+"""Where the site's own words stand besides ``PATH`` and ``THEME``: in the program."""
+
+AUDIT_REPORT = "findings/audit.json"
+"""Where the audit says which places of a site it refused."""
+
 BUILD_CACHE = os.environ.get("BUILD_CACHE") or ".cache"
 """What a build remembers for the next one; never inside the site."""
 
@@ -107,7 +116,7 @@ THEME = "theme"
 OUTPUT_PATH = "build"
 
 # Named one by one: None would load whatever the environment happens to hold.
-PLUGINS = ["plugins.pages", "plugins.search", "plugins.downloads"]
+PLUGINS = ["plugins.pages", "plugins.search", "plugins.downloads", "plugins.audit"]
 
 # Every page is ours: Pelican looks for no articles, pages, feeds, archives or static files, so
 # no template of its bundled theme can stand in for one that ours forgot.

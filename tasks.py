@@ -25,6 +25,8 @@ from invoke.tasks import task
 from rich.console import Console
 
 import pelicanconf
+from plugins.audit import auditing, reporting
+from plugins.audit.inputs import Inputs
 from plugins.clerks import checking, issuing
 from plugins.clerks.asking import Lists
 from plugins.clerks.checking import Judge, Request
@@ -138,6 +140,17 @@ def check(c: Context, lists: str = LISTS, authority: str = "", english: bool = F
     service = os.environ.get("GITHUB_ACTIONS") == "true"
     request = Request(lists_of(lists), Path("findings"), authority, language, service, judge(lists))
     raise Exit(code=checking.check(request, Console()))
+
+
+@task
+def audit(c: Context, output: str = "build") -> None:
+    """Prove that nothing withheld is in the site of build/; 0 proven, 1 not, 2 no site."""
+    loaded, policy = lists_of(LISTS).load(), Policy.of(pelicanconf.PUBLICATION)
+    public = publish_as_of(loaded, loaded.registry.today, policy)
+    inputs = Inputs(Path(LISTS), loaded, public, policy)
+    words = auditing.own_words(vars(pelicanconf), Path())
+    order = auditing.Order(Path(output), inputs, words, pelicanconf.AUDIT_ALLOWED)
+    raise Exit(code=reporting.prove(order, Path(pelicanconf.AUDIT_REPORT), print))
 
 
 @task

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from plugins.pages.desk import Desk
 from plugins.pages.publishing import Output
 from plugins.pages.views.page import Page
+from plugins.publication.policy import Policy
 from plugins.publication.public import Publication
 from plugins.registry.loading import Loaded
 
@@ -16,6 +17,7 @@ class Build:
 
     loaded: Loaded
     publication: Publication
+    policy: Policy
     desk: Desk
     output: Output
     render: Callable[[Page], str]

@@ -18,9 +18,10 @@ from plugins.pages.assets import Asset, read_assets
 from plugins.pages.build import Build
 from plugins.pages.desk import Desk
 from plugins.pages.frames import Frames
-from plugins.pages.publishing import Output, publish
+from plugins.pages.publishing import Output, Published, publish
 from plugins.pages.rendering import environment
 from plugins.pages.settings import SiteSettings
+from plugins.pages.switching import NotMadeError
 from plugins.pages.views.all import pages
 from plugins.pages.written import Written
 from plugins.publication.judging import policy_of
@@ -29,6 +30,7 @@ from plugins.registry.loading import Loaded, load
 from plugins.registry.rule_settings import RuleSettings
 
 BUILT = Signal("the pages are written; other rooms may add theirs")
+WHOLE = Signal("the site is whole and nobody is shown it yet: who raises here, stops it")
 log = logging.getLogger(__name__)
 
 
@@ -62,20 +64,28 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
         desk = Desk(publication.public, site, self._written(), publication.counts)
         self.assets = read_assets(Path(self.theme))
         frames = Frames(environment(Path(self.theme) / "templates"), desk, self.assets)
-        self.build = Build(loaded, publication, desk, output, frames.render)
+        self.build = Build(loaded, publication, policy, desk, output, frames.render)
 
     def generate_output(self, writer: object) -> None:  # noqa: ARG002  Pelican's contract
-        """Render every page, let the other rooms add theirs, remove what is no longer there."""
+        """Render every page, let the other rooms add theirs and look at it all, then switch."""
+        try:
+            with self.build.output:
+                done = self._made()
+        except NotMadeError as problem:
+            raise SystemExit(str(problem)) from problem
+        log.info(
+            "%d files written, %d unchanged, %d removed", done.written, done.unchanged, done.removed
+        )
+
+    def _made(self) -> Published:
         build = self.build
         for asset in self.assets:
             build.output.write(asset.address, asset.content)
         count = publish(pages(build.desk), build.output, build.render)
         log.info("%d pages", count)
         BUILT.send(self, build=build)
-        done = build.output.sweep()
-        log.info(
-            "%d files written, %d unchanged, %d removed", done.written, done.unchanged, done.removed
-        )
+        WHOLE.send(self, build=build)
+        return build.output.switch()
 
     def _written(self) -> tuple[Written, ...]:
         """The hand-written pages of ``content/``, as clean HTML."""

@@ -1,17 +1,23 @@
-"""The front door of the pages: views → files, touching only what must change."""
+"""The front door of the pages: views → files beside the site, which then take its place."""
 
 import json
-from collections.abc import Callable, Iterable
+import os
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
+from plugins.pages.switching import alone, not_made, switch
 from plugins.pages.views.page import Page
 
 MANIFEST = "pages.json"
 """Which files of the output are ours; kept in the cache folder, never in the output."""
 
 UNFINISHED = "unfinished"
-"""Names an output that is between two builds; whoever publishes leaves such a one alone."""
+"""Names an output whose last build did not end well; whoever publishes leaves such a one alone."""
 
 
 class TwoPagesAtOneAddressError(ValueError):
@@ -28,59 +34,76 @@ class Published:
 
 
 class Output:
-    """A folder that a build writes into: files change only where their bytes do.
+    """A site that is made beside the one in *target* and takes its place when it is whole.
 
-    Every room writes through it, so that what was there before and is not any more is removed
-    at the end (``sweep``), and nothing else is ever touched.
+    Every room writes through it.  A file whose bytes stand in *target* already is the same file
+    in both.  What an earlier build wrote and this one does not is gone with the switch; what
+    somebody else put into *target* is carried over, as long as the cache remembers what is ours.
     """
 
-    def __init__(self, folder: Path, cache: Path) -> None:
-        self.folder, self.manifest = folder, cache / MANIFEST
+    def __init__(self, target: Path, cache: Path) -> None:
+        self.target = target.resolve()
+        self.folder = self.target
+        self.manifest = cache / MANIFEST
         self.unfinished = cache / UNFINISHED
         self.kept: set[str] = set()
         self.written = self.unchanged = 0
         self._parents: set[Path] = set()
-        self._begun = False
+        self._held = ExitStack()
+
+    def __enter__(self) -> Self:
+        """Begin: nobody else may, and the output counts as unfinished until ``switch``."""
+        self.folder = self._held.enter_context(alone(self.target))
+        try:
+            self.unfinished.parent.mkdir(parents=True, exist_ok=True)
+            self.unfinished.write_text(str(self.target), encoding="utf-8")
+        except OSError as problem:
+            self._held.close()
+            raise not_made(self.target, problem) from problem
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        problem: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """End; without a ``switch`` before, *target* is what it was."""
+        self._held.__exit__(kind, problem, trace)
 
     def write(self, address: str, data: bytes) -> None:
-        """Put *data* at *address*, atomically, unless it stands there already."""
+        """Put *data* at *address* of the site that is made."""
         if address in self.kept:
             raise TwoPagesAtOneAddressError(address)
         self.kept.add(address)
-        path = self.folder / address
-        if path.is_file() and path.read_bytes() == data:
-            self.unchanged += 1
-            return
-        self._begin()
+        stands, path = self.target / address, self.folder / address
         self._parent(path)
-        beside = path.with_name(f".{path.name}.new")
-        beside.write_bytes(data)
-        beside.replace(path)
-        self.written += 1
+        if stands.is_file() and stands.read_bytes() == data:
+            _link(stands, path)
+            self.unchanged += 1
+        else:
+            path.write_bytes(data)
+            self.written += 1
 
-    def sweep(self) -> Published:
-        """Remove what an earlier build wrote and this one did not; remember what is there."""
-        before = set(json.loads(self.manifest.read_text())) if self.manifest.is_file() else set()
-        gone = sorted(before - self.kept)
-        if gone:
-            self._begin()
-        for address in gone:
-            path = self.folder / address
-            path.unlink(missing_ok=True)
-            _remove_empty(path.parent, self.folder)
-        self.manifest.parent.mkdir(parents=True, exist_ok=True)
-        beside = self.manifest.with_suffix(".new")
-        beside.write_text(json.dumps(sorted(self.kept), ensure_ascii=False))
-        beside.replace(self.manifest)
+    def switch(self) -> Published:
+        """Let the site take its place; what is not in it any more is gone."""
+        ours = set(json.loads(self.manifest.read_text())) if self.manifest.is_file() else None
+        there = set(_addresses(self.target))
+        carried = set() if ours is None else there - ours - self.kept
+        for address in sorted(carried):
+            self._parent(self.folder / address)
+            _link(self.target / address, self.folder / address)
+        # A build killed between these lines must not take its own pages for somebody else's.
+        self._remember(self.kept | (ours or set()))
+        switch(self.folder, self.target)
+        self._remember(self.kept)
         self.unfinished.unlink(missing_ok=True)
-        return Published(self.written, self.unchanged, len(gone))
+        return Published(self.written, self.unchanged, len(there - self.kept - carried))
 
-    def _begin(self) -> None:
-        """Say, before the first change, that the output is no whole site until ``sweep``."""
-        if not self._begun:
-            self.unfinished.parent.mkdir(parents=True, exist_ok=True)
-            self.unfinished.write_text(str(self.folder.resolve()), encoding="utf-8")
-            self._begun = True
+    def _remember(self, ours: set[str]) -> None:
+        beside = self.manifest.with_suffix(".new")
+        beside.write_text(json.dumps(sorted(ours), ensure_ascii=False))
+        beside.replace(self.manifest)
 
     def _parent(self, path: Path) -> None:
         if path.parent not in self._parents:
@@ -88,10 +111,18 @@ class Output:
             self._parents.add(path.parent)
 
 
-def _remove_empty(folder: Path, root: Path) -> None:
-    while folder != root and not any(folder.iterdir()):
-        folder.rmdir()
-        folder = folder.parent
+def _addresses(folder: Path) -> Iterator[str]:
+    for path, _, names in os.walk(folder):
+        for name in names:
+            yield (Path(path) / name).relative_to(folder).as_posix()
+
+
+def _link(known: Path, path: Path) -> None:
+    """Make *path* another name of the file *known*, or a copy where no link is possible."""
+    try:
+        path.hardlink_to(known)
+    except OSError:
+        shutil.copy2(known, path, follow_symlinks=False)
 
 
 def publish(pages: Iterable[Page], output: Output, render: Callable[[Page], str]) -> int:

@@ -39,12 +39,15 @@ def test_half_a_site_is_not_published(tmp_path: Path, missing: str) -> None:
 
 def test_a_build_that_did_not_end_is_not_published(tmp_path: Path) -> None:
     source = write(tmp_path / "site", pages("one"))
-    output = Output(source, tmp_path)
-    output.write("index.html", b"half a build")
+    with Output(source, tmp_path) as output:
+        output.write("index.html", b"half a build")
     code, told = said(order(source, tmp_path / "place"))
     assert code == 2
     assert "make site" in told
-    output.sweep()
+    with Output(source, tmp_path) as output:
+        for address, text in pages("two").items():
+            output.write(address, text.encode())
+        output.switch()
     assert said(order(source, tmp_path / "place"))[0] == 0
 
 

@@ -8,10 +8,10 @@ from plugins.pages.publishing import Output, TwoPagesAtOneAddressError
 
 
 def build(folder: Path, files: dict[str, bytes]) -> tuple[int, int, int]:
-    output = Output(folder / "build", folder / "cache")
-    for address, data in files.items():
-        output.write(address, data)
-    done = output.sweep()
+    with Output(folder / "build", folder / "cache") as output:
+        for address, data in files.items():
+            output.write(address, data)
+        done = output.switch()
     return done.written, done.unchanged, done.removed
 
 
@@ -37,10 +37,10 @@ def test_what_we_did_not_write_is_never_removed(tmp_path: Path) -> None:
 
 
 def test_two_pages_at_one_address_are_our_bug(tmp_path: Path) -> None:
-    output = Output(tmp_path / "build", tmp_path / "cache")
-    output.write("a.html", b"1")
-    with pytest.raises(TwoPagesAtOneAddressError, match=r"a\.html"):
+    with Output(tmp_path / "build", tmp_path / "cache") as output:
         output.write("a.html", b"1")
+        with pytest.raises(TwoPagesAtOneAddressError, match=r"a\.html"):
+            output.write("a.html", b"1")
 
 
 def test_nothing_half_written_is_left_behind(tmp_path: Path) -> None:

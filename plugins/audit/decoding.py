@@ -1,0 +1,192 @@
+"""Every text that a file of the site holds, whatever the file is: also what no page shows.
+
+A kind of file that is not known here cannot be examined, which ends the audit: nobody adds a new
+kind of output without saying how it is read back.
+"""
+
+import csv
+import html
+import io
+import json
+import re
+import struct
+import zlib
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from posixpath import splitext
+from urllib.parse import unquote
+from zipfile import BadZipFile, ZipFile
+
+from plugins.audit.folding import APART
+
+_INLINE = (
+    "a|abbr|b|bdi|bdo|cite|code|data|del|em|i|ins|kbd|mark|q|ruby|s|small|span|strong|sub|sup|time"
+    "|u|wbr"
+)
+_INSIDE_TEXT = re.compile(rf"</?(?:{_INLINE})(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]*>")
+_ATTRIBUTE = re.compile(r"=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_NAMED_ATTRIBUTE = re.compile(
+    r"\s(?:\w+:)?(?:alt|author|caption|command|connection|content|desc|descr|displayName|error"
+    r"|errorTitle|initials|name|prompt|promptTitle|sourceName|tag|target|Target|title|tooltip|url"
+    r"|userId|userName|v|value)=(?:\"([^\"]*)\"|'([^']*)')"
+)
+"""Attributes of office packages that hold words of people; the others are the format's own."""
+_ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
+_RUNS = re.compile(
+    r"</?(?:\w+:)?(?:b|charset|color|family|i|lang|noProof|proofErr|r|rFont|rFonts|rPr|scheme|sz"
+    r"|szCs|t|u|vertAlign)(?:\s[^<>]*)?/?>"
+)
+"""What divides a text of an office package without dividing what a reader sees."""
+_EXCEL_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_FOLDED_LINE = re.compile(r"\r?\n[ \t]")
+_NESTED = (".docx", ".ods", ".odt", ".pptx", ".xlsm", ".xlsx", ".zip")
+_PLAIN = (".css", ".js", ".map", ".md", ".txt", ".webmanifest")
+_PICTURES = (".gif", ".ico", ".jpeg", ".jpg", ".png", ".webp", ".woff2")
+_PNG = b"\x89PNG\r\n\x1a\n"
+
+
+class NotExaminable(Exception):
+    """A file whose texts nobody can tell; its own words say why."""
+
+
+def texts(address: str, data: bytes) -> Iterator[str]:
+    """Every text in the file *data* at *address*; raises NotExaminable."""
+    ending = splitext(address)[1].lower()
+    if ending in _NESTED:
+        yield from _members(data)
+        return
+    reader = READERS.get(ending)
+    if reader is None:
+        raise NotExaminable(f"no reader for {ending or 'files without an ending'}")
+    try:
+        yield from reader(data)
+    except (ValueError, zlib.error, struct.error, csv.Error) as problem:
+        raise NotExaminable(type(problem).__name__) from problem
+
+
+def markup(data: bytes) -> Iterator[str]:
+    """Text, attributes, comments and scripts of HTML, SVG or another XML file."""
+    text = data.decode("utf-8")
+    visible = _TAG.sub(APART, _INSIDE_TEXT.sub("", text))
+    yield from _unwrapped(html.unescape(visible))
+    hidden = APART.join(one or other for one, other in _ATTRIBUTE.findall(text))
+    yield from _unwrapped(html.unescape(hidden))
+    yield from _unwrapped(html.unescape(_comments(text)))
+
+
+def plain(data: bytes) -> Iterator[str]:
+    """A text as it is, and with its escapes undone."""
+    text = data.decode("utf-8")
+    yield from _unwrapped(text)
+
+
+def as_json(data: bytes) -> Iterator[str]:
+    """Every key, string and number."""
+    yield APART.join(_leaves(json.loads(data)))
+
+
+def table(data: bytes) -> Iterator[str]:
+    """Every cell of a CSV file."""
+    rows = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""))
+    yield APART.join(cell for row in rows for cell in row)
+
+
+def calendar(data: bytes) -> Iterator[str]:
+    """An iCalendar file: long lines are folded, marks are escaped (RFC 5545)."""
+    text = _FOLDED_LINE.sub("", data.decode("utf-8"))
+    yield re.sub(r"\\(.)", r"\1", text).replace("\n", APART)
+
+
+def picture(data: bytes) -> Iterator[str]:
+    """Whatever text lies in the bytes of a picture or a font, its metadata above all."""
+    yield data.decode("utf-8", "ignore")
+    for encoding in ("utf-16-le", "utf-16-be", "gb18030"):
+        if b"Exif" in data or b"eXIf" in data:
+            yield data.decode(encoding, "ignore")
+    if data.startswith(_PNG):
+        yield from _png(data)
+
+
+def _png(data: bytes) -> Iterator[str]:
+    """The compressed texts of a PNG (chunks zTXt and iTXt)."""
+    at = len(_PNG)
+    while at + 8 <= len(data):
+        (size,), kind = struct.unpack(">I", data[at : at + 4]), data[at + 4 : at + 8]
+        if kind in (b"zTXt", b"iTXt"):
+            body = data[at + 8 : at + 8 + size]
+            start = body.find(b"\x78")
+            if start >= 0:
+                inflater = zlib.decompressobj()
+                with suppress(zlib.error):  # an iTXt may be plain; it was read with all the bytes
+                    yield inflater.decompress(body[start:]).decode("utf-8", "ignore")
+        at += size + 12
+
+
+def _members(data: bytes) -> Iterator[str]:
+    """Names and texts of everything in a package: a spreadsheet's properties and comments, too."""
+    try:
+        with ZipFile(io.BytesIO(data)) as archive:
+            if archive.comment:
+                yield archive.comment.decode("utf-8", "ignore")
+            for member in archive.infolist():
+                yield member.filename
+                if not member.is_dir():
+                    yield from _member(member.filename, archive.read(member))
+    except BadZipFile as problem:
+        raise NotExaminable("a broken package") from problem
+
+
+def _member(name: str, data: bytes) -> Iterator[str]:
+    if name.lower().endswith((".xml", ".rels", ".vml")):
+        yield from package_texts(data)
+    else:
+        yield from texts(name, data)
+
+
+def package_texts(data: bytes) -> Iterator[str]:
+    """Texts and telling attributes of an XML part; the runs of one paragraph are one text."""
+    text = data.decode("utf-8")
+    visible = _TAG.sub(APART, _RUNS.sub("", text))
+    yield _EXCEL_ESCAPE.sub(lambda found: chr(int(found[1], 16)), html.unescape(visible))
+    named = _NAMED_ATTRIBUTE.findall(text)
+    yield html.unescape(APART.join(one or other for one, other in named))
+
+
+def _unwrapped(text: str) -> Iterator[str]:
+    yield text
+    if "%" in text:
+        yield unquote(text)
+    if "\\u" in text:
+        yield _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+
+
+def _comments(text: str) -> str:
+    pieces = text.split("<!--")[1:]
+    return APART.join(piece.partition("-->")[0] for piece in pieces)
+
+
+def _leaves(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield from _unwrapped(value)
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield str(key)
+            yield from _leaves(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _leaves(inner)
+    elif value is not None:
+        yield str(value)
+
+
+READERS: Mapping[str, Callable[[bytes], Iterator[str]]] = {
+    ".csv": table,
+    ".html": markup,
+    ".ics": calendar,
+    ".json": as_json,
+    ".svg": markup,
+    ".xml": markup,
+    **dict.fromkeys(_PLAIN, plain),
+    **dict.fromkeys(_PICTURES, picture),
+}

@@ -1,0 +1,209 @@
+"""The workbooks read once more: every value of theirs, and whether it may be said or stays inside.
+
+What decides is the table of classes, the sheet itself and which rows were published; how the
+wall reached its decision is not asked.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from hashlib import blake2b
+from pathlib import Path
+from typing import NamedTuple
+
+from plugins.audit.decoding import NotExaminable, texts
+from plugins.audit.derived import never_said, originals, sayable
+from plugins.audit.folding import APART
+from plugins.audit.kinds import Kind
+from plugins.audit.packages import besides
+from plugins.publication.classes import FieldClass, class_of
+from plugins.publication.policy import Policy
+from plugins.publication.public import Publication
+from plugins.publication.records import PublicAuthority, PublicTombstone
+from plugins.registry.findings import Finding, Place
+from plugins.registry.layouts import LAYOUTS
+from plugins.registry.loading import Loaded, workbooks
+from plugins.registry.matching import Match, match_sheet
+from plugins.registry.records import Record
+from plugins.registry.vocabulary import Vocabulary
+from plugins.registry.workbook import (
+    CellValue,
+    Sheet,
+    SheetRow,
+    Workbook,
+    cell_name,
+    read_workbook,
+)
+
+SAID = (FieldClass.PUBLISH, FieldClass.MASK)
+
+
+class Value(NamedTuple):
+    """A text that stays inside: where it stood, and as what.
+
+    *key* is made of the whole workbook: fingerprints of values mean nothing without the file.
+    """
+
+    text: str
+    kind: Kind
+    place: Place
+    key: bytes = b""
+
+
+_PARTS = re.compile(r"[、,，;；/|\s]+")
+Row = tuple[str, str, int]
+"""Workbook, sheet and number of a row."""
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """The lists below *lists* as they were *loaded*, and what was published of them."""
+
+    lists: Path
+    loaded: Loaded
+    publication: Publication
+    policy: Policy
+
+    @cached_property
+    def _pairs(self) -> Mapping[Row, tuple[Record, Record]]:
+        """Row → full record and public one, of every row that is rightly published."""
+        full = {_row(record): record for record in self.loaded.registry}
+        pairs = {
+            _row(public): (full.get(_row(public)), public) for public in self.publication.public
+        }
+        return {row: (one, public) for row, (one, public) in pairs.items() if one is not None}
+
+    @cached_property
+    def _published(self) -> frozenset[Row]:
+        """Rows whose columns decide; every other row stays inside as a whole."""
+        day = self.publication.public.as_of
+        return frozenset(
+            row
+            for row, (full, _) in self._pairs.items()
+            if full not in self.loaded.blocked and not never_said(full, day)
+        )
+
+    def values(self) -> Iterator[Value]:
+        """Every text that stays inside, some of them more than once."""
+        masked: dict[str, list[Value]] = {}
+        for row in sorted(self._published):
+            found = originals(*self._pairs[row], self.policy)
+            masked.setdefault(row[0], []).extend(Value(t, Kind.MASKED, cell) for t, cell in found)
+        for path, name in workbooks(self.lists):
+            key = blake2b(path.read_bytes(), digest_size=32, person=b"audit").digest()
+            for value in (*_of_file(path, name, self._published), *masked.get(name, ())):
+                yield value._replace(key=key)
+
+    def sayable(self) -> Iterator[str]:
+        """Every text of the lists that may be said, and what the site calls the lists."""
+        for authority in self.publication.public.all(PublicAuthority):
+            yield from (f"{authority.name}{name}" for one in LAYOUTS for name in one.names)
+        for full, public in self._pairs.values():
+            stone = isinstance(public, PublicTombstone)
+            if stone or _row(full) in self._published:
+                yield from (full.source.workbook, full.source.sheet)
+                yield from sayable(full, public, self.policy)
+
+
+def is_closed(text: str) -> bool:
+    """Whether *text* is nothing but words of closed sets, such as 警告、罚款: they name nobody."""
+    return all(part.strip() in _closed_words() for part in _PARTS.split(text))
+
+
+@cache
+def _closed_words() -> frozenset[str]:
+    return frozenset(
+        word for kind in Vocabulary.__subclasses__() for member in kind for word in member.written
+    )
+
+
+def _row(record: Record) -> Row:
+    return record.source.workbook, record.source.sheet, record.source.row
+
+
+def _of_file(path: Path, name: str, published: Collection[Row]) -> Iterator[Value]:
+    book = read_workbook(path, name)
+    if isinstance(book, Finding):
+        yield from _attachment(path, name)
+        return
+    for sheet in book.sheets:
+        yield from _of_sheet(book, sheet, published)
+    cells = {_text(cell) for sheet in book.sheets for row in sheet.rows for cell in row.values}
+    for beside in besides(path, cells):
+        yield Value(beside.text, beside.kind, Place(name, beside.part))
+
+
+def _attachment(path: Path, name: str) -> Iterator[Value]:
+    """The texts of a file that is no workbook, as far as they can be read."""
+    try:
+        for text in texts(path.name, path.read_bytes()):
+            yield from (Value(one, Kind.ATTACHMENT, Place(name)) for one in text.split(APART))
+    except (NotExaminable, OSError):
+        return
+
+
+def _of_sheet(book: Workbook, sheet: Sheet, published: Collection[Row]) -> Iterator[Value]:
+    match = None if sheet.hidden else match_sheet(sheet, LAYOUTS)
+    columns = _columns(sheet, match) if match else {}
+    for row in sheet.rows:
+        whole = _of_row(sheet, match, row)
+        said = (book.name, sheet.name, row.number) in published
+        if whole is None and not said:
+            whole = Kind.WITHHELD
+        beneath = _beneath(sheet, row)
+        for index, cell in enumerate(row.values, 1):
+            text = _text(cell)
+            if not text or is_closed(text) or (match and _is_heading(match, row, index, text)):
+                continue
+            kind = whole or (Kind.HIDDEN if index in beneath else columns.get(index, Kind.UNKNOWN))
+            if kind is not None:
+                yield Value(text, kind, Place(book.name, sheet.name, cell_name(row.number, index)))
+
+
+def _of_row(sheet: Sheet, match: Match | None, row: SheetRow) -> Kind | None:
+    """The kind of a whole row; None where its columns decide."""
+    if sheet.hidden or row.hidden:
+        return Kind.HIDDEN
+    if match is None:
+        return Kind.UNREAD
+    return Kind.BESIDE if row.number <= match.last_row else None
+
+
+def _columns(sheet: Sheet, match: Match) -> dict[int, Kind | None]:
+    """What each column of a published row is; None: it may be said, masked where it must be."""
+    kinds: dict[int, Kind | None] = dict.fromkeys(match.headings, Kind.UNKNOWN)
+    kinds |= dict.fromkeys(match.never, Kind.NEVER)
+    for index, column in match.columns.items():
+        said = class_of(match.layout.model, column.field) in SAID
+        kinds[index] = None if said else Kind.INTERNAL
+    return kinds | dict.fromkeys(sheet.hidden_columns, Kind.HIDDEN)
+
+
+def _beneath(sheet: Sheet, row: SheetRow) -> set[int]:
+    """The columns whose cells of *row* lie under a merged cell, where nobody sees them."""
+    return {
+        index
+        for merge in sheet.merges
+        if merge.first_row <= row.number <= merge.last_row
+        for index in range(merge.first_column, merge.last_column + 1)
+        if (row.number, index) != (merge.first_row, merge.first_column)
+    }
+
+
+def _is_heading(match: Match, row: SheetRow, index: int, text: str) -> bool:
+    heading = match.headings.get(index)
+    return (
+        row.number <= match.last_row
+        and heading is not None
+        and " ".join(text.split()) in heading.texts
+    )
+
+
+def _text(cell: CellValue) -> str:
+    """A cell as it could be printed; days, yes and no tell nothing of their own."""
+    if isinstance(cell, str):
+        return cell.strip()
+    if isinstance(cell, bool) or not isinstance(cell, int | float):
+        return ""
+    return str(int(cell)) if isinstance(cell, int) or cell.is_integer() else repr(cell)

@@ -1,0 +1,76 @@
+"""What a workbook's file holds besides its cells: properties, comments, drawings, left-overs.
+
+The file has passed the guard (sizes, no document types) before anything here opens it.
+"""
+
+import re
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from posixpath import basename
+from typing import NamedTuple
+from zipfile import BadZipFile, ZipFile
+
+from plugins.audit.decoding import NotExaminable, package_texts, texts
+from plugins.audit.folding import APART
+from plugins.audit.kinds import Kind
+
+_CELLS = re.compile(rb"<(?:\w+:)?sheetData[\s>].*?</(?:\w+:)?sheetData>", re.DOTALL)
+_EXTERNAL = re.compile(rb"<Relationship [^<>]*TargetMode=.External.[^<>]*>")
+_PIECES = re.compile(f'{APART}|&(?:[A-Z]|"[^"]*"|[0-9]+)')
+"""Texts of a part; a header has codes before each of its pieces (&C: in the middle)."""
+_NO_TEXT = re.compile(r"styles|theme\d*|calcchain|\[content_types\]|metadata|sheetmetadata")
+_ODS_CELLS = re.compile(
+    rb"<office:annotation[\s>].*?</office:annotation>|<(?:dc|meta):[^>]*>[^<]*</", re.DOTALL
+)
+
+
+class Beside(NamedTuple):
+    """A text of a workbook that stands in no cell: what it is, and in which part."""
+
+    kind: Kind
+    part: str
+    text: str
+
+
+def besides(path: Path, cells: Collection[str]) -> Iterator[Beside]:
+    """Every text of the package at *path* that is none of *cells*; nothing for other files."""
+    try:
+        with ZipFile(path) as archive:
+            for member in archive.infolist():
+                if not member.is_dir():
+                    yield from _part(member.filename, archive.read(member), cells)
+    except (BadZipFile, OSError):
+        return  # an old workbook or a CSV file: no package
+
+
+def _part(name: str, data: bytes, cells: Collection[str]) -> Iterator[Beside]:
+    stem = basename(name).lower().partition(".")[0]
+    if _NO_TEXT.fullmatch(stem):
+        return
+    kind = _kind(name.lower())
+    if name == "content.xml":
+        data = b"".join(_ODS_CELLS.findall(data))
+    try:
+        if name.endswith(".rels"):
+            # Inner links name parts of the format; those that lead out name files and mailboxes.
+            found = package_texts(b"".join(_EXTERNAL.findall(data)))
+        elif name.endswith((".xml", ".vml")):
+            found = package_texts(_CELLS.sub(b"", data))
+        else:
+            found = texts(name, data)
+        pieces = (text for whole in found for text in _PIECES.split(whole))
+        told = dict.fromkeys(text.strip() for text in pieces)
+    except NotExaminable:
+        return  # macros and the like: nothing of them is ever read
+    except UnicodeDecodeError:
+        return
+    left = (text for text in told if text and text not in cells)
+    yield from (Beside(kind, name, text) for text in left)
+
+
+def _kind(name: str) -> Kind:
+    if "comment" in name or "/persons/" in name:
+        return Kind.COMMENT
+    if name.startswith("docprops/") or name in ("meta.xml", "settings.xml"):
+        return Kind.PROPERTY
+    return Kind.PART
