@@ -145,9 +145,9 @@ def check(c: Context, lists: str = LISTS, authority: str = "", english: bool = F
 @task
 def audit(c: Context, output: str = "build") -> None:
     """Prove that nothing withheld is in the site of build/; 0 proven, 1 not, 2 no site."""
-    loaded, policy = lists_of(LISTS).load(), Policy.of(pelicanconf.PUBLICATION)
-    public = publish_as_of(loaded, loaded.registry.today, policy)
-    inputs = Inputs(Path(LISTS), loaded, public, policy)
+    loaded, choices = lists_of(LISTS).load(), policy()
+    public = publish_as_of(loaded, loaded.registry.today, choices)
+    inputs = Inputs(Path(LISTS), loaded, public, choices)
     words = auditing.own_words(vars(pelicanconf), Path())
     order = auditing.Order(Path(output), inputs, words, pelicanconf.AUDIT_ALLOWED)
     raise Exit(code=reporting.prove(order, Path(pelicanconf.AUDIT_REPORT), print))

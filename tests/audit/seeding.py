@@ -14,7 +14,6 @@ from openpyxl import Workbook
 from openpyxl.comments import Comment
 from openpyxl.packaging.custom import StringProperty
 from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.worksheet import Worksheet
 
 from plugins.audit.kinds import Kind
 from plugins.publication.classes import FieldClass, class_of
@@ -82,7 +81,7 @@ def seeded(folder: Path) -> list[Secret]:
     return seeds.given
 
 
-def _fill(sheet: Worksheet, layout: SheetLayout, seeds: Seeds) -> None:
+def _fill(sheet: Any, layout: SheetLayout, seeds: Seeds) -> None:
     sheet.append([f"填表人：{seeds.one(Kind.BESIDE)}"])
     headings = [column.heading for column in layout.columns]
     sheet.append([*headings, *layout.never, "内部说明", "旧底稿"])
