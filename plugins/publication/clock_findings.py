@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from plugins.publication.clock_sayings import PB_06, PB_11, PB_15, PB_18, PB_19, PB_20, PB_21, PB_22
+from plugins.publication.clock_sayings import PB_06, PB_11, PB_15, PB_18, PB_19, PB_20, PB_21
 from plugins.publication.headings import heading_of
 from plugins.publication.profiles import LASTING
 from plugins.publication.sayings import PV_11
 from plugins.publication.withholding import Case, has_fallen
 from plugins.registry.findings import Finding, Scope
 from plugins.registry.models.outcomes import PenaltyDecision
+from plugins.registry.notices import notice_missing
 
 REPAIR = ("修复", "履行完毕")
 PENDING = ("复议", "诉讼", "起诉")
@@ -30,7 +31,7 @@ def _late(case: Case) -> Iterator[Finding]:
         return
     place = case.record.place("published")
     if not times.due.exact:
-        yield PB_22.at(place, year=times.due.missing_year)
+        yield notice_missing(place, times.due.missing_year)
     elif times.late:
         heading = heading_of(type(case.record), "published")
         for rule in (times.due_rule, times.missed):

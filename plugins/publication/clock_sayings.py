@@ -198,15 +198,6 @@ PB_21 = Rule(
     "“{heading}”晚于规定的公示期，按规定的期限提前移除。",
     "“{heading}” is later than the rules allow; the record leaves earlier.",
 )
-PB_22 = Rule(
-    "PB-22",
-    WARNING,
-    "全国年节及纪念日放假办法第七条",
-    "没有放假通知的年份不推算工作日",
-    "Working days beyond the last holiday notice are not computed",
-    "没有{year}年的放假安排，期限只能说“不早于”。请在 holidays.toml 里补上国务院办公厅的通知。",
-    "The holiday notice of {year} is missing; deadlines are only given as “not before”.",
-)
 PB_23 = Rule(
     "PB-23",
     ERROR,
@@ -264,7 +255,6 @@ PB_RULES = (
     PB_19,
     PB_20,
     PB_21,
-    PB_22,
     PB_23,
     PB_24,
     PB_25,

@@ -11,6 +11,8 @@ from plugins.registry import sayings
 from plugins.registry.findings import Finding, Rule
 from plugins.registry.linking import Registry
 from plugins.registry.rules import (
+    benchmark_making,
+    benchmark_texts,
     benchmarks,
     case_handling,
     changes,
@@ -27,6 +29,7 @@ from plugins.registry.rules import (
     negative_list,
     penalties,
     penalty_kinds,
+    power_holders,
     power_items,
     remedy_texts,
     responsibilities,
@@ -38,12 +41,15 @@ from plugins.registry.workbook import sayings as workbook_sayings
 
 FAMILIES = (
     identity,
+    power_holders,
     power_items,
     moved_powers,
     responsibilities,
     negative_list,
     funds,
+    benchmark_texts,
     benchmarks,
+    benchmark_making,
     crosslist,
     consistency,
     legal_basis,

@@ -5,42 +5,42 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from plugins.registry import vocabulary as v
-from plugins.registry.findings import Finding, Rule, Severity
+from plugins.registry.findings import Finding, Place, Rule, Severity
 from plugins.registry.linking import Registry
 from plugins.registry.models.benchmarks import Tier
+from plugins.registry.rules.benchmark_texts import label_of
 from plugins.registry.rules.checking import Check, checks
 from plugins.registry.values.range_relations import (
+    FineFit,
     Fit,
     Touch,
     comparable,
     coverage,
     fine_fits,
+    fit,
     not_lighter,
     same_base,
     touch,
 )
-from plugins.registry.values.range_types import Bounds, Ends, Multiple, Sanction, SanctionRange
+from plugins.registry.values.range_types import (
+    Bounds,
+    Ends,
+    Multiple,
+    Sanction,
+    SanctionRange,
+    Threshold,
+)
 from plugins.registry.values.ranges import describe_amount
-from plugins.registry.values.text import fold
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
-DB_00 = Rule(
-    "DB-00",
-    WARNING,
-    "本系统约定（幅度读成数字才能核对）",
-    "处罚幅度写得能读成数字",
-    "A range can be read as figures",
-    "“{heading}”的幅度读不成数字，没有核对：{given}。",
-    "“{heading}” cannot be read as a range and was not checked: {given}.",
-)
 DB_01 = Rule(
     "DB-01",
     ERROR,
     "行政处罚法第十一条至第十四条、第三十二条、第三十三条、第七十六条",
     "每个阶次在法定幅度之内，只有减轻可以低于下限",
     "Every tier lies within the statutory range; only a reduced one may go below",
-    "“{label}”阶次的罚款{given}{where}法定幅度{allowed}。",
-    "Tier “{label}”: the fine {given} is {where_en} the statutory {allowed}.",
+    "{what}的罚款{given}{where}法定幅度{allowed}。",
+    "{what_en}: the fine {given} is {where_en} the statutory {allowed}.",
 )
 DB_02 = Rule(
     "DB-02",
@@ -69,34 +69,15 @@ DB_04 = Rule(
     "“{other}”与“{label}”两个阶次{why}，请写明“不含本数”或者“超过”。",
     "Tiers “{other}” and “{label}” {why_en}.",
 )
-DB_05 = Rule(
-    "DB-05",
-    ERROR,
-    "国办发〔2022〕27号（具体条文待核实）",
-    "每个阶次有可以判断的适用条件，互不相同",
-    "Every tier has a testable condition of its own",
-    "“{label}”阶次{why}。",
-    "Tier “{label}” {why_en}.",
-)
 DB_06 = Rule(
     "DB-06",
     ERROR,
     "行政处罚法第十一条至第十四条",
-    "基数与法定的一致",
-    "Base quantities are those of the statute",
-    "“{label}”阶次的基数是“{given}”，法定的是“{allowed}”。",
-    "Tier “{label}” uses the base “{given}”, the statute “{allowed}”.",
+    "基数和分档的数额与法定的一致",
+    "Base quantities and thresholds are those of the statute",
+    "“{label}”阶次的{what}是“{given}”，法定的是“{allowed}”。",
+    "Tier “{label}” has the {what_en} “{given}”, the statute “{allowed}”.",
 )
-DB_08 = Rule(
-    "DB-08",
-    WARNING,
-    "本系统约定（不写零元罚款）",
-    "没有下限的幅度不写成“0元以上”",
-    "A range without lower end is not printed as 0 yuan",
-    "“{heading}”写了“{given}”，没有下限的请写“……元以下”。",
-    "“{heading}” says “{given}”; write an upper end only.",
-)
-SHOWN = 40
 WHERE = {
     Fit.BELOW: ("低于", "below"),
     Fit.ABOVE: ("高于", "above"),
@@ -121,37 +102,28 @@ class Measured(NamedTuple):
         return describe_amount(self.fine.amount) if self.fine.amount else ""
 
 
-def label_of(tier: Tier) -> str:
-    """What a tier is called, by its label, kind or number."""
-    return tier.label or (tier.kind.label if tier.kind else "") or tier.rank or "未命名"
-
-
-@checks(DB_00, DB_08)
-def ranges_are_readable(registry: Registry) -> Iterator[Finding]:
-    """What cannot be read cannot be checked, and is said so."""
-    for tier in registry.all(Tier):
-        for field, heading in (("range", "具体标准"), ("statutory_range", "法定处罚种类与幅度")):
-            stated = getattr(tier, field)
-            if stated is None:
-                continue
-            if stated.range is None:
-                given = stated.text[:SHOWN]
-                yield DB_00.at(tier.place(field), heading=heading, given=given)
-            for zero in ("0元以上", "零元以上", "0元至", "0元-"):
-                if fold(stated.text).startswith(zero) or f"处{zero}" in fold(stated.text):
-                    yield DB_08.at(tier.place(field), heading=heading, given=zero)
-
-
 @checks(DB_01, DB_06)
 def tiers_lie_within_the_law(registry: Registry) -> Iterator[Finding]:
-    """No benchmark can give what the law does not."""
+    """No benchmark can give what the law does not: what the list says it is, and its article."""
     for tiers in registry.benchmarks.values():
+        read = registry.fines.one(tiers[0].basis, registry.today)
+        article = read.range if read else None
         legal = _legal(tiers)
-        if legal is None:
-            continue
-        for tier in tiers:
-            if tier.range is not None and tier.range.range is not None:
+        if legal is not None and article is not None:
+            for tier in tiers:
+                yield from _law_is_stated_right(tier, article)
+        legal = legal or article
+        for tier in tiers if legal else ():
+            if legal is not None and tier.range is not None and tier.range.range is not None:
                 yield from _within(tier, tier.range.range, legal)
+
+
+def _law_is_stated_right(tier: Tier, article: SanctionRange) -> Iterator[Finding]:
+    stated = tier.statutory_range.range if tier.statutory_range else None
+    for found in fine_fits(article, stated) if stated else ():
+        if found.fit in WHERE:
+            what = "“法定处罚种类与幅度”写", "The statutory range as stated"
+            yield from _misfit(found, tier.place("statutory_range"), what)
 
 
 def _legal(tiers: Sequence[Tier]) -> SanctionRange | None:
@@ -161,24 +133,29 @@ def _legal(tiers: Sequence[Tier]) -> SanctionRange | None:
 
 def _within(tier: Tier, given: SanctionRange, legal: SanctionRange) -> Iterator[Finding]:
     for found in fine_fits(legal, given):
-        if found.fit is Fit.INSIDE:
-            continue
         if found.fit is Fit.INCOMPARABLE:
             yield from _other_base(tier, found.fine, legal)
-            continue
-        if found.fit is Fit.BELOW and tier.kind in (v.TierKind.REDUCED, v.TierKind.NONE):
-            continue
-        if found.fine.amount is None or found.outer is None or found.outer.amount is None:
-            continue
-        where, where_en = WHERE[found.fit]
-        yield DB_01.at(
-            tier.place("range"),
-            label=label_of(tier),
-            given=describe_amount(found.fine.amount),
-            where=where,
-            where_en=where_en,
-            allowed=describe_amount(found.outer.amount),
-        )
+            yield from _other_threshold(tier, found.band.when.threshold, legal)
+        elif found.fit in WHERE and not (
+            found.fit is Fit.BELOW and tier.kind in (v.TierKind.REDUCED, v.TierKind.NONE)
+        ):
+            label = label_of(tier)
+            yield from _misfit(found, tier.place("range"), (f"“{label}”阶次", f"Tier “{label}”"))
+
+
+def _misfit(found: FineFit, place: Place, what: tuple[str, str]) -> Iterator[Finding]:
+    if found.fine.amount is None or found.outer is None or found.outer.amount is None:
+        return
+    where, where_en = WHERE[found.fit]
+    yield DB_01.at(
+        place,
+        what=what[0],
+        what_en=what[1],
+        given=describe_amount(found.fine.amount),
+        where=where,
+        where_en=where_en,
+        allowed=describe_amount(found.outer.amount),
+    )
 
 
 def _other_base(tier: Tier, fine: Sanction, legal: SanctionRange) -> Iterator[Finding]:
@@ -188,8 +165,34 @@ def _other_base(tier: Tier, fine: Sanction, legal: SanctionRange) -> Iterator[Fi
     given = fine.amount.base
     if bases and not any(same_base(given, base) for base in bases):
         yield DB_06.at(
-            tier.place("range"), label=label_of(tier), given=given, allowed="、".join(bases)
+            tier.place("range"),
+            label=label_of(tier),
+            what="基数",
+            what_en="base",
+            given=given,
+            allowed="、".join(dict.fromkeys(bases)),
         )
+
+
+def _other_threshold(
+    tier: Tier, given: Threshold | None, legal: SanctionRange
+) -> Iterator[Finding]:
+    """A threshold of the same quantity that no case of the law holds was altered."""
+    limits = [band.when.threshold for band in legal.bands]
+    same = [one for one in limits if one and given and same_base(one.base, given.base)]
+    figures = [one.bounds for one in same if one.bounds]
+    if not given or not given.bounds or not figures:
+        return
+    if any(fit(given.bounds.ends, one.ends) is Fit.INSIDE for one in figures):
+        return
+    yield DB_06.at(
+        tier.place("range"),
+        label=label_of(tier),
+        what=f"{given.base}分档",
+        what_en="threshold",
+        given=describe_amount(given.bounds),
+        allowed="、".join(dict.fromkeys(map(describe_amount, figures))),
+    )
 
 
 def _measured(tiers: Sequence[Tier]) -> list[Measured]:
@@ -265,28 +268,8 @@ def _pair(lighter: Measured, heavier: Measured) -> Iterator[Finding]:
         yield DB_04.at(place, why="有一段幅度重叠", why_en="overlap", **words)
 
 
-@checks(DB_05)
-def tiers_have_conditions(registry: Registry) -> Iterator[Finding]:
-    """A tier nobody can tell apart is no tier."""
-    for tiers in registry.benchmarks.values():
-        seen: dict[str, Tier] = {}
-        for tier in tiers:
-            label = label_of(tier)
-            if not tier.condition:
-                why, why_en = "没有写适用条件", "has no condition"
-                yield DB_05.at(tier.place("condition"), label=label, why=why, why_en=why_en)
-                continue
-            other = seen.setdefault(fold(tier.condition), tier)
-            if other is not tier and label_of(other) != label:
-                why = f"的适用条件与“{label_of(other)}”完全相同"
-                why_en = f"has the same condition as “{label_of(other)}”"
-                yield DB_05.at(tier.place("condition"), label=label, why=why, why_en=why_en)
-
-
 CHECKS: tuple[Check, ...] = (
-    ranges_are_readable,
     tiers_lie_within_the_law,
     tiers_leave_no_gap,
     heavier_tiers_are_heavier,
-    tiers_have_conditions,
 )

@@ -9,10 +9,10 @@ from plugins.registry.findings import Finding, Rule, Severity
 from plugins.registry.linking import Registry
 from plugins.registry.models.authorities import Officer
 from plugins.registry.models.outcomes import PenaltyDecision
+from plugins.registry.notices import PB_22, notice_missing
 from plugins.registry.rule_settings import HEARINGS
 from plugins.registry.rules.checking import Check, checks
 from plugins.registry.rules.measuring import natural
-from plugins.registry.rules.unchecked import RB_01, notice_missing
 from plugins.registry.values.money import show_money
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
@@ -40,8 +40,8 @@ PN_06 = Rule(
     "行政处罚法第六十条",
     "立案之日起九十日内作出决定",
     "A decision comes within 90 days of filing",
-    "立案{given}，决定{allowed}，超过九十日（应不晚于{due}）；延长的请在“备注”写明依据。",
-    "Filed {given}, decided {allowed}: later than {due}, 90 days on.",
+    "决定日期在立案九十日以后；依法延长的，请在“备注”写明依据。",
+    "The decision came more than 90 days after filing; tell in 备注 what allowed it.",
 )
 PN_07 = Rule(
     "PN-07",
@@ -80,8 +80,8 @@ PN_16 = Rule(
     "本系统约定（日期先后）",
     "各日期先后有序",
     "Days stand in their order",
-    "“{other}”{allowed}晚于“{heading}”{given}。",
-    "“{other}” {allowed} comes after “{heading}” {given}.",
+    "“{heading}”早于“{other}”，先后不对，请核对哪一个写错了。",
+    "“{heading}” comes before “{other}”; one of them is wrong.",
 )
 HEARD = frozenset({K.DOWNGRADE, K.REVOKE_LICENCE, K.STOP_BUSINESS, K.CLOSE, K.WORK_BAN})
 """Kinds that give a right to a hearing whatever the amount (art. 63)."""
@@ -120,7 +120,7 @@ def hearings_are_offered(registry: Registry) -> Iterator[Finding]:
         yield PN_05.at(decision.place("hearing"), why=why, why_en=why_en)
 
 
-@checks(PN_06, RB_01)
+@checks(PN_06, PB_22)
 def cases_are_decided_in_time(registry: Registry) -> Iterator[Finding]:
     """Ninety days from filing, unless the list says why it took longer."""
     for decision in registry.all(PenaltyDecision):
@@ -132,7 +132,7 @@ def cases_are_decided_in_time(registry: Registry) -> Iterator[Finding]:
         if kept is None:
             yield notice_missing(decision.place("decided"), due.missing_year)
         elif not kept:
-            yield PN_06.at(decision.place("decided"), given=filed, allowed=decided, due=due.day)
+            yield PN_06.at(decision.place("decided"))
 
 
 @checks(PN_07)
@@ -220,13 +220,7 @@ def days_stand_in_order(registry: Registry) -> Iterator[Finding]:
         told = [(f, name, day) for f, name in ORDER if (day := getattr(decision, f)) is not None]
         for (_, other, earlier), (field, heading, later) in pairwise(told):
             if earlier > later:
-                yield PN_16.at(
-                    decision.place(field),
-                    heading=heading,
-                    given=later,
-                    other=other,
-                    allowed=earlier,
-                )
+                yield PN_16.at(decision.place(field), heading=heading, other=other)
 
 
 CHECKS: tuple[Check, ...] = (

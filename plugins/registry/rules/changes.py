@@ -1,16 +1,16 @@
 """CH: adjustments are published, explained, and leave no item without a trace."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from plugins.registry import vocabulary as v
-from plugins.registry.calendar import NoticeMissingError
 from plugins.registry.findings import Finding, Rule, Severity
 from plugins.registry.linking import Registry
 from plugins.registry.models.benchmarks import Tier
 from plugins.registry.models.changes import Change
 from plugins.registry.models.items import PowerItem
+from plugins.registry.notices import PB_22, notice_missing
 from plugins.registry.rules.checking import Check, checks
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
@@ -60,6 +60,15 @@ CH_05 = Rule(
     "决定日期{given}，公布日期{allowed}，超过二十个工作日（应不晚于{due}）。",
     "Decided {given}, published {allowed}: after 20 working days ({due}).",
 )
+CH_06 = Rule(
+    "CH-06",
+    WARNING,
+    "本系统约定（每处调整都有记录）",
+    "取消、暂停的事项都有调整记录",
+    "Every cancelled or suspended item has its change record",
+    "这个事项{why}，没有对应的调整记录。",
+    "This item {why_en}, and no change record explains it.",
+)
 CH_07 = Rule(
     "CH-07",
     ERROR,
@@ -73,56 +82,88 @@ CODE = re.compile(
     r"[0-9A-Z]{8,36}|(?:许可|处罚|强制|征收|给付|检查|确认|奖励|裁决|其他)-\d{4,5}-\d{2,4}"
 )
 DAYS = 20
+ENDS = frozenset(
+    {K.REMOVE, K.MERGE, K.SPLIT, K.RECODE, K.CONVERT, K.TRANSFER, K.RECALL, K.SUBJECT_CHANGE}
+)
+EXPLAINED: Mapping[v.ItemStatus | None, tuple[frozenset[K], str, str]] = {
+    v.ItemStatus.CANCELLED: (ENDS, "已经取消", "is cancelled"),
+    v.ItemStatus.SUSPENDED: (frozenset({K.SUSPEND}), "已经暂停", "is suspended"),
+}
+"""States that only an adjustment brings about: the records that explain it, and its words."""
+SAID = ("溯及", "自印发之日", "自发布之日", "自决定之日", "文件规定", "另有规定", "追溯")
+"""Words of a note that say the document itself wants an earlier day."""
 
 
-@checks(CH_01, CH_05)
+@checks(CH_01, CH_05, PB_22)
 def days_are_right(registry: Registry) -> Iterator[Finding]:
-    """Published in time, effective after."""
+    """Published in time, effective after, unless the document says otherwise."""
     for change in registry.all(Change):
-        if change.effective and change.published and change.effective < change.published:
+        early = change.effective and change.published and change.effective < change.published
+        if early and not any(word in (change.note or "") for word in SAID):
             yield CH_01.at(
                 change.place("effective"), given=change.effective, allowed=change.published
             )
         if not change.decided or not change.published:
             continue
-        try:
-            due = registry.calendar.after(change.decided, DAYS)
-        except NoticeMissingError:
-            continue  # told once by the calendar's own rule
-        if change.published > due:
+        due = registry.calendar.due(change.decided, DAYS)
+        kept = due.kept_by(change.published)
+        if kept is None:
+            yield notice_missing(change.place("published"), due.missing_year)
+        elif not kept:
             yield CH_05.at(
                 change.place("published"),
                 given=change.decided,
                 allowed=change.published,
-                due=due,
+                due=due.day,
             )
 
 
 @checks(CH_02)
 def removed_items_stay(registry: Registry) -> Iterator[Finding]:
     """History is kept: a cancelled item has its page and its state."""
+    records = _records_of(registry)
     for change in registry.all(Change):
-        if change.kind is not K.REMOVE:
+        since = change.effective or change.decided or date.min
+        if change.kind is not K.REMOVE or since > registry.today:
             continue
         for code in change.item_codes:
             item = registry.item(code, change.authority)
             if item is None:
                 why, why_en = "已经不在清单里，应当保留并标明取消", "left the list"
-            elif item.status is not v.ItemStatus.CANCELLED and not _later(registry, change, code):
+            elif item.status is not v.ItemStatus.CANCELLED and not any(
+                other.kind in (K.ADD, K.RESUME) and (other.effective or date.min) > since
+                for other in records[code]
+            ):
                 why, why_en = "在清单里还是在用", "is still active"
             else:
                 continue
             yield CH_02.at(change.place("item_codes"), given=code, why=why, why_en=why_en)
 
 
-def _later(registry: Registry, change: Change, code: str) -> bool:
-    """Whether a later record brought the item back."""
-    since = change.effective or change.decided or date.min
-    return any(
-        code in other.item_codes and (other.effective or other.decided or date.min) > since
-        for other in registry.all(Change)
-        if other.kind in (K.ADD, K.RESUME)
-    )
+def _records_of(registry: Registry) -> Mapping[str, Sequence[Change]]:
+    """The change records that name each item code."""
+    found: dict[str, list[Change]] = {}
+    for change in registry.all(Change):
+        for code in change.item_codes:
+            found.setdefault(code, []).append(change)
+    return found
+
+
+@checks(CH_06)
+def every_change_is_explained(registry: Registry) -> Iterator[Finding]:
+    """What one publication shows of it; with no records at all RB-02 says so once."""
+    if not registry.all(Change):
+        return
+    records = _records_of(registry)
+    for item in registry.all(PowerItem):
+        authority = registry.authorities.get(item.authority or "")
+        if item.status not in EXPLAINED or (
+            authority and authority.status is v.AuthorityStatus.ABOLISHED
+        ):
+            continue
+        explained, why, why_en = EXPLAINED[item.status]
+        if not explained & {change.kind for change in records.get(item.code or "", ())}:
+            yield CH_06.at(item.place("status", "code"), why=why, why_en=why_en)
 
 
 @checks(CH_03)
@@ -188,6 +229,7 @@ def benchmarks_follow_their_basis(registry: Registry) -> Iterator[Finding]:
 CHECKS: tuple[Check, ...] = (
     days_are_right,
     removed_items_stay,
+    every_change_is_explained,
     code_maps_are_total,
     devolved_items_are_taken_over,
     benchmarks_follow_their_basis,

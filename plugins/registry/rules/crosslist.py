@@ -19,6 +19,7 @@ from plugins.registry.models.procedures import Step
 from plugins.registry.rules.checking import Check, checks
 from plugins.registry.values.citations import title_key
 from plugins.registry.values.codes import credit_code_problem
+from plugins.registry.values.dates import show_date
 from plugins.registry.values.text import fold
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
@@ -64,8 +65,8 @@ XR_05 = Rule(
     "本系统约定（相对人一致）",
     "同一相对人只有一个代码，同一代码只有一个名称",
     "One party has one code, one code one name",
-    "{what}“{given}”在{other}写的是“{allowed}”。",
-    "“{given}” is “{allowed}” at {other}.",
+    "{what}，在别处写的不一样，请核对哪一处写错了。",
+    "{what_en} differs from that in another place; one of them is wrong.",
 )
 XR_06 = Rule(
     "XR-06",
@@ -126,7 +127,7 @@ def _fitting(outcome: Outcome, item: PowerItem) -> Iterator[Finding]:
         yield XR_01.at(
             outcome.place("item_code"),
             given=item.code,
-            why=f"从{item.effective}起才在权力清单里",
+            why=f"从{show_date(item.effective)}起才在权力清单里",
             why_en=f"is listed only from {item.effective}",
         )
     if outcome.decided and item.ends and outcome.decided > item.ends:
@@ -191,35 +192,37 @@ def parties_are_consistent(registry: Registry) -> Iterator[Finding]:
     names: dict[str, tuple[str, Place]] = {}
     codes: dict[str, tuple[str, Place]] = {}
     for outcome in registry.outcomes():
-        party, code = outcome.party, outcome.credit_code
+        party, code = fold(outcome.party or ""), outcome.credit_code
         if not party or not code or credit_code_problem(code):
             continue  # ID-01 tells of codes that are none, such as the zeros that fill a form
-        known, at = codes.setdefault(fold(party), (code, outcome.place("credit_code")))
+        known, at = codes.setdefault(party, (code, outcome.place("credit_code")))
         if known != code:
             place = outcome.place("credit_code")
-            what = f"“{party}”的统一社会信用代码"
-            yield XR_05.at(place, see=(at,), what=what, given=code, other=at, allowed=known)
+            yield XR_05.at(place, see=(at,), what=ITS_CODE[0], what_en=ITS_CODE[1])
         known, at = names.setdefault(code, (party, outcome.place("party")))
-        if fold(known) != fold(party):
+        if known != party:
             place = outcome.place("party")
-            what = "相对人名称"
-            yield XR_05.at(place, see=(at,), what=what, given=party, other=at, allowed=known)
+            yield XR_05.at(place, see=(at,), what=ITS_NAME[0], what_en=ITS_NAME[1])
+
+
+ITS_CODE = "同一个相对人的统一社会信用代码", "The credit code of one party"
+ITS_NAME = "同一个统一社会信用代码的相对人名称", "The name of one credit code"
 
 
 @checks(XR_06)
 def struck_licences_are_not_valid(registry: Registry) -> Iterator[Finding]:
     """A penalty that strikes a licence reaches the licence list."""
-    struck: dict[str, Place] = {}
-    for decision in registry.all(PenaltyDecision):
-        if v.PenaltyKind.REVOKE_LICENCE in decision.kinds and decision.licence:
-            struck[decision.licence] = decision.place("licence")
-    if not struck:
-        return
-    for licence in registry.all(LicenceDecision):
+    struck = [
+        (decision.licence, decision.place("licence"))
+        for decision in registry.all(PenaltyDecision)
+        if v.PenaltyKind.REVOKE_LICENCE in decision.kinds and decision.licence
+    ]
+    every = "\n".join(text for text, _ in struck)
+    for licence in registry.all(LicenceDecision) if struck else ():
         number = licence.certificate_no
-        if not number or licence.state not in (None, "有效", "正常", "1"):
+        if not number or number not in every or licence.state not in (None, "有效", "正常", "1"):
             continue
-        for text, place in struck.items():
+        for text, place in struck:
             if number in text:
                 yield XR_06.at(licence.place("state"), given=number, other=place)
 
@@ -235,7 +238,10 @@ def officers_are_in_office(registry: Registry) -> Iterator[Finding]:
         if authority and authority.status is v.AuthorityStatus.ABOLISHED:
             why, why_en = f"的单位“{authority.name}”已经撤销", "the authority is abolished"
         elif officer.expires and officer.expires < registry.today:
-            why, why_en = f"的证件{officer.expires}已经到期", f"expired on {officer.expires}"
+            why, why_en = (
+                f"的证件{show_date(officer.expires)}已经到期",
+                f"expired on {officer.expires}",
+            )
         else:
             continue
         place = officer.place("expires", "name")

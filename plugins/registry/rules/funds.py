@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from plugins.registry import vocabulary as v
 from plugins.registry.findings import Finding, Rule, Severity
+from plugins.registry.instruments import Kind
 from plugins.registry.linking import Registry
 from plugins.registry.models.funds import Allocation, Fund, FundYear
 from plugins.registry.rules.checking import Check, checks
@@ -22,10 +23,10 @@ SF_02 = Rule(
     "SF-02",
     Severity.WARNING,
     "预算法实施条例第十条",
-    "期满的专项资金不再保留",
-    "A fund whose term is over is not kept",
-    "专项资金“{fund}”的实施期限到{year}年为止，状态还是“保留”，请评估后调整或者取消。",
-    "Fund “{fund}” ended in {year} but is still kept.",
+    "期满的、依据废止的专项资金不再保留",
+    "A fund whose term is over or whose basis is repealed is not kept",
+    "专项资金“{fund}”{why}，状态还是“保留”，请评估后调整或者取消。",
+    "Fund “{fund}” {why_en} but is still kept.",
 )
 SF_03 = Rule(
     "SF-03",
@@ -61,11 +62,32 @@ def funds_are_complete(registry: Registry) -> Iterator[Finding]:
 
 @checks(SF_02)
 def ended_funds_are_not_kept(registry: Registry) -> Iterator[Finding]:
-    """A fund ends with its term unless someone decides otherwise."""
+    """A fund ends with its term or its basis unless someone decides otherwise."""
     for fund in registry.all(Fund):
-        over = fund.year_to is not None and fund.year_to < registry.today.year
-        if over and fund.status in (None, v.FundStatus.KEPT):
-            yield SF_02.at(fund.place("year_to"), fund=fund.name, year=fund.year_to)
+        if fund.status not in (None, v.FundStatus.KEPT):
+            continue
+        if fund.year_to is not None and fund.year_to < registry.today.year:
+            yield SF_02.at(
+                fund.place("year_to"),
+                fund=fund.name,
+                why=f"的实施期限到{fund.year_to}年为止",
+                why_en=f"ended in {fund.year_to}",
+            )
+        if repealed := _repealed(registry, fund):
+            yield SF_02.at(
+                fund.place("basis"),
+                fund=fund.name,
+                why=f"的设立依据《{repealed}》已经废止",
+                why_en=f"rests on the repealed “{repealed}”",
+            )
+
+
+def _repealed(registry: Registry, fund: Fund) -> str:
+    """The title of a basis that is no longer in force, where all of them are known and gone."""
+    titled = [c for c in fund.basis.citations if c.title] if fund.basis else []
+    answers = [registry.library.resolve(citation, registry.today) for citation in titled]
+    gone = bool(answers) and all(answer.kind is Kind.REPEALED for answer in answers)
+    return titled[0].title if gone else ""
 
 
 @checks(SF_03)

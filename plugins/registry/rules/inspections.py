@@ -5,11 +5,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from plugins.registry import vocabulary as v
-from plugins.registry.calendar import NoticeMissingError
 from plugins.registry.findings import Finding, Rule, Severity
 from plugins.registry.linking import Registry
 from plugins.registry.models.items import PowerItem
 from plugins.registry.models.outcomes import Inspection, InspectionItem
+from plugins.registry.notices import PB_22, notice_missing
+from plugins.registry.rule_settings import RuleSettings
 from plugins.registry.rules.checking import Check, checks
 from plugins.registry.values.numerals import whole_number
 from plugins.registry.values.text import fold
@@ -20,8 +21,8 @@ IN_01 = Rule(
     "国办发〔2024〕54号",
     "检查事项在公布的清单里，主体有资格",
     "An inspection rests on a published item of a qualified authority",
-    "检查事项“{given}”不在“{authority}”公布的检查事项或者随机抽查事项里。",
-    "“{given}” is in no published list of “{authority}”.",
+    "{why}。",
+    "{why_en}.",
 )
 IN_02 = Rule(
     "IN-02",
@@ -38,61 +39,80 @@ IN_03 = Rule(
     "优化营商环境条例第五十四条；政府信息公开条例第二十六条",
     "检查结果在二十个工作日内公开",
     "Results are public within 20 working days",
-    "检查日期{given}，公示日期{allowed}，超过二十个工作日（应不晚于{due}）。",
-    "Inspected {given}, published {allowed}: after 20 working days ({due}).",
+    "检查日期{given}，公示日期{allowed}，超过{days}个工作日（应不晚于{due}）。",
+    "Inspected {given}, published {allowed}: after {days} working days ({due}).",
+    settings={"result_days": f"{RuleSettings().result_days}个工作日（各地规定的期限不同）"},
 )
 IN_04 = Rule(
     "IN-04",
     Severity.WARNING,
-    "浙江省综合行政执法条例第二十一条",
+    "浙江省综合行政执法条例第二十一条（其他地方不核对）",
     "双随机检查写明批次",
     "A random inspection names its batch",
     "双随机检查没有写检查批次。",
     "A random inspection names no batch.",
+    settings={"region": "浙江：核对；全国：不核对"},
 )
 CAP = re.compile(r"每?年[^0-9一二两三四五六七八九十]{0,6}([0-9一二两三四五六七八九十]{1,3})次")
-EXEMPT = (v.InspectionKind.CASE,)
-PROMPT = 20
+UNCOUNTED = (v.InspectionKind.CASE,)
+"""Inspections on a complaint or a transferred lead stand outside the cap."""
 
 
 @checks(IN_01)
 def inspections_rest_on_items(registry: Registry) -> Iterator[Finding]:
-    """Nobody is inspected for what was never announced."""
+    """Nobody is inspected for what was never announced, or by whom the law gave no power."""
+    listed = _announced(registry)
     for inspection in registry.all(Inspection):
-        if inspection.item_code and registry.item(inspection.item_code, inspection.authority):
-            continue
-        name = inspection.inspection_item
-        if not name:
-            continue
-        listed = registry.where(InspectionItem, authority=inspection.authority)
-        items = registry.where(
-            PowerItem, authority=inspection.authority, kind=v.PowerKind.INSPECTION
-        )
-        known = {fold(item.name) for item in listed} | {fold(item.name) for item in items}
-        if fold(name) not in known:
+        owner, name = inspection.authority, inspection.inspection_item
+        authority = registry.authorities.get(owner or "")
+        if authority and authority.nature is v.AuthorityNature.ENTRUSTED:
             yield IN_01.at(
-                inspection.place("inspection_item"), given=name, authority=inspection.authority
+                inspection.place("authority", "inspection_item"),
+                why=f"“{owner}”是受委托组织，不能以自己的名义检查",
+                why_en=f"“{owner}” is entrusted only and may not inspect in its own name",
             )
+        if inspection.item_code and registry.item(inspection.item_code, owner):
+            continue
+        if name and fold(name) not in listed[owner]:
+            yield IN_01.at(
+                inspection.place("inspection_item"),
+                why=f"检查事项“{name}”不在“{owner}”公布的检查事项或者随机抽查事项里",
+                why_en=f"“{name}” is in no published list of “{owner}”",
+            )
+
+
+def _announced(registry: Registry) -> defaultdict[str | None, set[str]]:
+    """Names of what each authority may inspect."""
+    names: defaultdict[str | None, set[str]] = defaultdict(set)
+    for listed in registry.all(InspectionItem):
+        names[listed.authority].add(fold(listed.name))
+    for item in registry.where(PowerItem, kind=v.PowerKind.INSPECTION):
+        names[item.authority].add(fold(item.name))
+    return names
 
 
 @checks(IN_02)
 def caps_are_kept(registry: Registry) -> Iterator[Finding]:
     """Counted per object, item and year; inspections on complaints do not count."""
-    counts: dict[tuple[str, str, int], list[Inspection]] = defaultdict(list)
+    counts: dict[tuple[str, str | None, str, int], list[Inspection]] = defaultdict(list)
     for inspection in registry.all(Inspection):
-        if inspection.kind in EXEMPT or not inspection.party or not inspection.inspection_item:
-            continue
-        if inspection.decided:
-            key = (inspection.party, inspection.inspection_item, inspection.decided.year)
-            counts[key].append(inspection)
-    caps = {item.name: cap for item in registry.all(InspectionItem) if (cap := _cap(item))}
-    for (party, name, year), found in counts.items():
-        cap = caps.get(name)
+        name, day = inspection.inspection_item, inspection.decided
+        who = inspection.credit_code or inspection.party
+        if inspection.kind not in UNCOUNTED and who and name and day:
+            counts[who, inspection.authority, fold(name), day.year].append(inspection)
+    caps = {
+        (item.authority, fold(item.name)): cap
+        for item in registry.all(InspectionItem)
+        if (cap := _cap(item)) is not None
+    }
+    for (_, authority, name, year), found in counts.items():
+        cap = caps.get((authority, name))
         if cap is not None and len(found) > cap:
+            in_time = sorted(found, key=lambda one: (str(one.decided), one.source.row))
             yield IN_02.at(
-                found[cap].place("decided"),
-                party=party,
-                given=name,
+                in_time[cap].place("decided"),
+                party=in_time[cap].party,
+                given=in_time[cap].inspection_item,
                 year=year,
                 count=len(found),
                 allowed=cap,
@@ -104,25 +124,38 @@ def _cap(item: InspectionItem) -> int | None:
     return whole_number(found[1]) if found else None
 
 
-@checks(IN_03, IN_04)
+@checks(IN_03, PB_22)
 def results_are_told(registry: Registry) -> Iterator[Finding]:
-    """Within twenty working days; a random batch by its name."""
+    """Within the working days of the settings."""
+    days = registry.settings.result_days
     for inspection in registry.all(Inspection):
-        if inspection.kind is v.InspectionKind.RANDOM and not inspection.batch:
-            yield IN_04.at(inspection.place("batch", "kind"))
         if not inspection.decided or not inspection.published:
             continue
-        try:
-            due = registry.calendar.after(inspection.decided, PROMPT)
-        except NoticeMissingError:
-            continue  # told once by the calendar's own rule
-        if inspection.published > due:
+        due = registry.calendar.due(inspection.decided, days)
+        kept = due.kept_by(inspection.published)
+        if kept is None:
+            yield notice_missing(inspection.place("published"), due.missing_year)
+        elif not kept:
             yield IN_03.at(
                 inspection.place("published"),
                 given=inspection.decided,
                 allowed=inspection.published,
-                due=due,
+                days=days,
+                due=due.day,
             )
 
 
-CHECKS: tuple[Check, ...] = (inspections_rest_on_items, caps_are_kept, results_are_told)
+@checks(IN_04)
+def random_batches_are_named(registry: Registry) -> Iterator[Finding]:
+    """The batch leads to ratio and objects, which the list of random inspections tells."""
+    for inspection in registry.where(Inspection, kind=v.InspectionKind.RANDOM):
+        if not inspection.batch and "batch" in inspection.source.columns:
+            yield IN_04.at(inspection.place("batch"))
+
+
+CHECKS: tuple[Check, ...] = (
+    inspections_rest_on_items,
+    caps_are_kept,
+    results_are_told,
+    random_batches_are_named,
+)

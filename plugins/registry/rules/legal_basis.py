@@ -1,5 +1,6 @@
 """LB: every power rests on a provision that exists, was in force and is quoted right."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -13,10 +14,12 @@ from plugins.registry.instruments import (
     compare_quotation,
 )
 from plugins.registry.linking import Registry
+from plugins.registry.models.outcomes import PenaltyDecision
 from plugins.registry.rules.checking import Check, checks
 from plugins.registry.rules.cited import GROUNDED, Cited, cited
 from plugins.registry.values.citations import Address, title_key
 from plugins.registry.values.dates import show_date
+from plugins.registry.values.text import fold
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
 LB_00 = Rule(
@@ -104,6 +107,11 @@ GRACE = timedelta(days=30)
 REVISED = date(2021, 7, 15)
 LAST_ARTICLE = 86
 PENALTY_LAW = "行政处罚法"
+OLD_WORDS = (
+    (re.compile("一般程序"), "“一般程序”"),
+    (re.compile("(?:五十|50)元以下.{0,30}(?:一千|1000)元以下"), "简易程序五十元、一千元的限额"),
+)
+"""The old act's name for the ordinary procedure, and its limits of the simple one."""
 NAMED = 12
 """How many missing titles one finding names."""
 
@@ -247,6 +255,14 @@ def the_old_penalty_law_is_not_cited(registry: Registry) -> Iterator[Finding]:
         beyond = (citation.article or 0) > LAST_ARTICLE
         if title_key(citation.title) == PENALTY_LAW and (old or beyond):
             yield LB_04.at(one.place, given=citation.label(), day=show_date(one.days[-1]))
+    for decision in registry.all(PenaltyDecision):
+        if not decision.decided or decision.decided < REVISED:
+            continue
+        for field in ("content", "remedy_text", "document"):
+            for pattern, words in OLD_WORDS:
+                if pattern.search(fold(getattr(decision, field) or "")):
+                    day = show_date(decision.decided)
+                    yield LB_04.at(decision.place(field), given=words, day=day)
 
 
 CHECKS: tuple[Check, ...] = (

@@ -77,6 +77,8 @@ _KINDS_EN = {
     v.PowerKind.LICENCE: "licences",
     v.PowerKind.COERCION: "coercion",
 }
+_LIGHT = frozenset({v.PenaltyKind.WARNING, v.PenaltyKind.CRITICISM, v.PenaltyKind.FINE})
+_BUSINESS_LICENCE = "吊销营业执照"
 _YUAN = 100
 _CAP_RULES = {rule.id: rule for rule in (LB_07, LB_08)}
 
@@ -109,7 +111,10 @@ def ranks_may_create_the_power(registry: Registry) -> Iterator[Finding]:
         if item.kind not in MAY_CREATE or item.basis is None:
             continue
         ranks = _ranks(registry, item.basis.citations)
-        if ranks is None or MAY_CREATE[item.kind] & set(ranks):
+        if ranks is None:
+            continue
+        if MAY_CREATE[item.kind] & set(ranks):
+            yield from _beyond_rules(item, ranks)
             continue
         kind, kind_en = item.kind.label, _KINDS_EN[item.kind]
         if ranks == [R.NORMATIVE_DOCUMENT]:
@@ -117,6 +122,20 @@ def ranks_may_create_the_power(registry: Registry) -> Iterator[Finding]:
             yield LB_06.at(item.place("basis"), given=given, kind=kind, kind_en=kind_en)
         else:
             yield LB_05.at(item.place("basis"), ranks=_labels(ranks), kind=kind, kind_en=kind_en)
+
+
+def _beyond_rules(item: PowerItem, ranks: list[v.InstrumentRank]) -> Iterator[Finding]:
+    """Rules may create warnings, criticism and capped fines (arts. 13 and 14), nothing else."""
+    stated = item.penalty_range.range if item.penalty_range else None
+    told = {v.PenaltyKind.DETENTION}  # what LB-09 says of the gravest is not said twice
+    if item.penalty_range and _BUSINESS_LICENCE in item.penalty_range.text:
+        told.add(v.PenaltyKind.REVOKE_LICENCE)
+    heavy = [kind for kind in stated.kinds if kind not in _LIGHT | told] if stated else []
+    if item.kind is v.PowerKind.PENALTY and set(ranks) <= _RULES and heavy:
+        labels = "、".join(kind.label for kind in heavy)
+        names = ", ".join(heavy)
+        place = item.place("penalty_range", "basis")
+        yield LB_05.at(place, ranks=_labels(ranks), kind=labels, kind_en=names)
 
 
 @checks(LB_07, LB_08)
@@ -181,11 +200,11 @@ def _gravest(
             given="行政拘留",
             given_en="detention",
         )
-    if "吊销营业执照" in words and R.ADMINISTRATIVE_REGULATION not in ranks:
+    if _BUSINESS_LICENCE in words and R.ADMINISTRATIVE_REGULATION not in ranks:
         yield LB_09.at(
             record.place("penalty_range", "content", "basis"),
             ranks=_labels(ranks),
-            given="吊销营业执照",
+            given=_BUSINESS_LICENCE,
             given_en="revoking a business licence",
         )
 

@@ -1,18 +1,22 @@
 """LI: licences are decided, issued and followed up in time."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from plugins.registry import vocabulary as v
-from plugins.registry.calendar import NoticeMissingError
+from plugins.registry.calendar import Deadline, WorkingDays
+from plugins.registry.deadlines import Act, deadline, months_deadline
 from plugins.registry.findings import Finding, Rule, Severity
 from plugins.registry.linking import Registry
+from plugins.registry.models.items import PowerItem
 from plugins.registry.models.outcomes import Inspection, LicenceDecision
+from plugins.registry.notices import PB_22, notice_missing
 from plugins.registry.rules.checking import Check, checks
 
 LI_01 = Rule(
     "LI-01",
     Severity.WARNING,
-    "行政许可法第四十二条、第四十五条",
+    "行政许可法第四十二条、第四十五条、第八十二条",
     "在承诺（没有承诺的按法定）时限内决定",
     "A licence is decided within the promised, else the legal limit",
     "受理{given}，决定{decided}，超过时限{allowed}（应不晚于{due}）。",
@@ -44,6 +48,7 @@ LI_04 = Rule(
     "A licence by commitment is inspected within 60 working days",
     "告知承诺许可{given}作出，{allowed}前没有核查记录。",
     "The licence by commitment of {given} was not inspected by {allowed}.",
+    settings={"region": "浙江：60个工作日；全国：没有统一期限，不核对"},
 )
 LI_05 = Rule(
     "LI-05",
@@ -54,49 +59,66 @@ LI_05 = Rule(
     "不予许可没有写理由。",
     "The refusal has no reasons.",
 )
-ISSUE_DAYS, FOLLOW_UP_DAYS = 10, 60
+ISSUE_DAYS = 10
 GRANTS = (v.LicenceResult.GRANTED, v.LicenceResult.RENEWED, v.LicenceResult.CHANGED)
 
 
-@checks(LI_01)
+@checks(LI_01, PB_22)
 def decisions_come_in_time(registry: Registry) -> Iterator[Finding]:
-    """Only limits in working days are counted; special procedures may explain more."""
+    """Hearings, tests and expert reviews are not counted: an item that has them is not judged."""
     for licence in registry.all(LicenceDecision):
         item = registry.item(licence.item_code, licence.authority)
         if item is None or not licence.accepted or not licence.decided or item.special_procedures:
             continue
-        limit, unit = item.promised_limit, item.promised_unit
-        if limit is None:
-            limit, unit = item.legal_limit, item.legal_unit
-        if limit is None or unit not in (None, v.TimeUnit.WORKING_DAYS):
+        limit, unit = _limit(item)
+        if limit is None or unit is v.TimeUnit.HOURS:
             continue
-        try:
-            due = registry.calendar.after(licence.accepted, limit)
-        except NoticeMissingError:
-            continue  # told once by the calendar's own rule
-        if licence.decided > due:
+        due = _due(registry.calendar, licence.accepted, limit, unit)
+        kept = due.kept_by(licence.decided)
+        if kept is None:
+            yield notice_missing(licence.place("decided"), due.missing_year)
+        elif not kept:
             yield LI_01.at(
                 licence.place("decided"),
                 given=licence.accepted,
                 decided=licence.decided,
-                allowed=f"{limit}个工作日",
-                due=due,
+                allowed=f"{limit}{'个' if unit in IN_PIECES else ''}{unit.label}",
+                due=due.day,
             )
 
 
-@checks(LI_02)
+IN_PIECES = (v.TimeUnit.WORKING_DAYS, v.TimeUnit.MONTHS)
+
+
+def _limit(item: PowerItem) -> tuple[int | None, v.TimeUnit]:
+    """The limit that binds, and its unit: what was promised, else what the law gives."""
+    promised = item.promised_limit is not None
+    limit = item.promised_limit if promised else item.legal_limit
+    unit = item.promised_unit if promised else item.legal_unit
+    return limit, unit or v.TimeUnit.WORKING_DAYS
+
+
+def _due(calendar: WorkingDays, start: date, limit: int, unit: v.TimeUnit) -> Deadline:
+    """The last day of a limit: by the date for months and years, else in working days (art. 82)."""
+    if unit in (v.TimeUnit.MONTHS, v.TimeUnit.YEARS):
+        months = limit * (12 if unit is v.TimeUnit.YEARS else 1)
+        return months_deadline(calendar, start, months)
+    return deadline(calendar, Act.LICENCE, start, limit)
+
+
+@checks(LI_02, PB_22)
 def certificates_follow(registry: Registry) -> Iterator[Finding]:
     """Ten working days from the decision."""
     for licence in registry.all(LicenceDecision):
         if not licence.decided or not licence.issued:
             continue
-        try:
-            due = registry.calendar.after(licence.decided, ISSUE_DAYS)
-        except NoticeMissingError:
-            continue  # told once by the calendar's own rule
-        if licence.issued > due:
+        due = deadline(registry.calendar, Act.LICENCE, licence.decided, ISSUE_DAYS)
+        kept = due.kept_by(licence.issued)
+        if kept is None:
+            yield notice_missing(licence.place("issued"), due.missing_year)
+        elif not kept:
             yield LI_02.at(
-                licence.place("issued"), given=licence.decided, allowed=licence.issued, due=due
+                licence.place("issued"), given=licence.decided, allowed=licence.issued, due=due.day
             )
 
 
@@ -114,18 +136,29 @@ def licences_are_sound(registry: Registry) -> Iterator[Finding]:
 
 @checks(LI_04)
 def commitments_are_followed_up(registry: Registry) -> Iterator[Finding]:
-    """A promise that was believed is looked at."""
+    """A promise that was believed is looked at; without inspections nothing is concluded."""
+    days = registry.settings.region.follow_up_days
+    if days is None or not registry.all(Inspection):
+        return
     for licence in registry.all(LicenceDecision):
         if not licence.commitment or not licence.decided or licence.result not in GRANTS:
             continue
-        try:
-            due = registry.calendar.after(licence.decided, FOLLOW_UP_DAYS)
-        except NoticeMissingError:
-            continue  # told once by the calendar's own rule
-        visits = registry.where(Inspection, party=licence.party) if licence.party else ()
-        seen = any(v.decided and licence.decided <= v.decided <= due for v in visits)
-        if not seen and due < registry.today:
-            yield LI_04.at(licence.place("commitment"), given=licence.decided, allowed=due)
+        due = registry.calendar.due(licence.decided, days)
+        if not due.exact or due.day >= registry.today:
+            continue  # not over yet: a period that needs a later notice ends in a later year
+        if not any(
+            visit.decided and licence.decided <= visit.decided <= due.day
+            for visit in _visits(registry, licence)
+        ):
+            yield LI_04.at(licence.place("commitment"), given=licence.decided, allowed=due.day)
+
+
+def _visits(registry: Registry, licence: LicenceDecision) -> Iterator[Inspection]:
+    """Inspections of the holder, by code and by name."""
+    if licence.credit_code:
+        yield from registry.where(Inspection, credit_code=licence.credit_code)
+    if licence.party:
+        yield from registry.where(Inspection, party=licence.party)
 
 
 CHECKS: tuple[Check, ...] = (

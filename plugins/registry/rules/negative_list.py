@@ -7,6 +7,7 @@ from plugins.registry import vocabulary as v
 from plugins.registry.findings import Finding, Rule, Severity
 from plugins.registry.linking import Registry
 from plugins.registry.models.negative_list import NegativeEntry
+from plugins.registry.rule_settings import RuleSettings
 from plugins.registry.rules.checking import Check, checks
 
 NL_01 = Rule(
@@ -26,6 +27,11 @@ NL_02 = Rule(
     "The mirrored national list carries edition and issuer, and no local entry",
     "全国市场准入负面清单{why}。",
     "The mirrored national list {why_en}.",
+    settings={
+        "market_access_items": "；".join(
+            f"{year}年版{count}项" for year, count in RuleSettings().market_access_items.items()
+        )
+    },
 )
 FROM = date(2020, 1, 1)
 
@@ -58,4 +64,27 @@ def the_national_list_is_only_mirrored(registry: Registry) -> Iterator[Finding]:
         yield NL_02.at(entry.place(field, "item"), why=why, why_en=why_en)
 
 
-CHECKS: tuple[Check, ...] = (variants_are_named, the_national_list_is_only_mirrored)
+@checks(NL_02)
+def the_mirror_is_whole(registry: Registry) -> Iterator[Finding]:
+    """As many items as the edition has, where the settings know how many that are."""
+    counts = registry.settings.market_access_items
+    mirrors: dict[tuple[str, str | None], dict[str, NegativeEntry]] = {}
+    for entry in registry.where(NegativeEntry, variant=v.NegativeListVariant.MARKET_ACCESS):
+        year = next((year for year in counts if year in (entry.edition or "")), None)
+        if year and entry.code:
+            mirrors.setdefault((year, entry.authority), {}).setdefault(entry.code, entry)
+    for (year, _), entries in mirrors.items():
+        if len(entries) != counts[year]:
+            first = next(iter(entries.values()))
+            why = f"{year}年版有{counts[year]}项，这里有{len(entries)}项"
+            why_en = f"has {len(entries)} items; the {year} edition has {counts[year]}"
+            yield NL_02.at(
+                first.place("edition"), severity=Severity.WARNING, why=why, why_en=why_en
+            )
+
+
+CHECKS: tuple[Check, ...] = (
+    variants_are_named,
+    the_national_list_is_only_mirrored,
+    the_mirror_is_whole,
+)

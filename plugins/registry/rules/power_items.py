@@ -1,45 +1,20 @@
-"""PL: what a power list may hold, and who may exercise what."""
+"""PL: what an item of a power list says: benchmark, limits, fees, and whom to ask."""
 
 from collections.abc import Iterator
 
 from plugins.registry import vocabulary as v
 from plugins.registry.cells import CitedText
 from plugins.registry.findings import Finding, Rule, Severity
+from plugins.registry.licence_list import FILE as LICENCES
 from plugins.registry.linking import Registry
-from plugins.registry.models.authorities import Authority
 from plugins.registry.models.benchmarks import Tier
 from plugins.registry.models.items import PowerItem
 from plugins.registry.models.responsibilities import PublicService
 from plugins.registry.rules.checking import Check, checks
+from plugins.registry.rules.legal_rank import rank_of
+from plugins.registry.values.text import fold
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
-PL_01 = Rule(
-    "PL-01",
-    ERROR,
-    "行政处罚法第二十条；行政许可法第二十四条",
-    "实施主体在执法主体清单中，存续并以自己的名义实施",
-    "The authority is listed, exists and acts in its own name",
-    "实施主体“{given}”{why}。",
-    "Authority “{given}”: {why_en}.",
-)
-PL_02 = Rule(
-    "PL-02",
-    ERROR,
-    "行政强制法第十七条、第七十条",
-    "行政强制措施不得委托",
-    "Coercive measures are never entrusted",
-    "事项“{given}”属于行政强制，不能委托给“{authority}”。",
-    "“{given}” is coercive and cannot be entrusted to “{authority}”.",
-)
-PL_03 = Rule(
-    "PL-03",
-    ERROR,
-    "行政许可法第二十四条",
-    "行政许可只能委托其他行政机关",
-    "Licensing is entrusted to administrative organs only",
-    "事项“{given}”属于行政许可，只能委托行政机关，不能委托“{authority}”。",
-    "“{given}” is a licence and cannot be entrusted to “{authority}”.",
-)
 PL_04 = Rule(
     "PL-04",
     WARNING,
@@ -76,6 +51,15 @@ PL_07 = Rule(
     "“是否收费”填是，但{why}。",
     "A fee is charged, but {why_en}.",
 )
+PL_10 = Rule(
+    "PL-10",
+    WARNING,
+    "优化营商环境条例第四十条",
+    "行政许可事项在国家或者省的许可事项清单里",
+    "A licence item is in the national or provincial list of licences",
+    "许可事项“{given}”不在 {file} 的许可事项清单里。",
+    "“{given}” is not in the list of licences in {file}.",
+)
 PL_11 = Rule(
     "PL-11",
     WARNING,
@@ -93,40 +77,6 @@ HOURS = {
     v.TimeUnit.MONTHS: 720,
     v.TimeUnit.YEARS: 8760,
 }
-
-
-@checks(PL_01)
-def authorities_are_competent(registry: Registry) -> Iterator[Finding]:
-    """Someone answers for every item."""
-    known = registry.all(Authority)
-    for item in registry.all(PowerItem):
-        name = item.authority
-        if name is None:
-            why, why_en = "没有填写，也不能从文件夹得知", "is not given"
-        elif (authority := registry.authorities.get(name)) is None:
-            near = v.suggestion(name, [a.name for a in known])
-            why, why_en = f"不在执法主体清单里{near}", "is not in the list of authorities"
-        elif authority.status is v.AuthorityStatus.ABOLISHED and _active(item):
-            why, why_en = "已经撤销，事项应由承继主体行使", "is abolished"
-        elif authority.nature is v.AuthorityNature.ENTRUSTED:
-            why, why_en = "是受委托组织，不能以自己的名义实施", "is entrusted only"
-        else:
-            continue
-        yield PL_01.at(item.place("authority"), given=name or "", why=why, why_en=why_en)
-
-
-@checks(PL_02, PL_03)
-def entrusted_powers_may_be_entrusted(registry: Registry) -> Iterator[Finding]:
-    """What an entrusted organisation may not be given."""
-    for authority in registry.all(Authority):
-        if authority.nature is not v.AuthorityNature.ENTRUSTED:
-            continue
-        for code in authority.entrusted_items:
-            kinds = {item.kind for item in registry.items_of_code(code)}
-            for kind, rule in ((v.PowerKind.COERCION, PL_02), (v.PowerKind.LICENCE, PL_03)):
-                if kind in kinds:
-                    place = authority.place("entrusted_items")
-                    yield rule.at(place, given=code, authority=authority.name)
 
 
 @checks(PL_04)
@@ -182,13 +132,23 @@ def fees_rest_on_law(registry: Registry) -> Iterator[Finding]:
         if not _cites(item.fee_basis):
             why, why_en = "没有写收费依据", "no basis is cited"
         elif item.kind is v.PowerKind.LICENCE and item.fee_basis:
-            ranks = {_rank(registry, c.title) for c in item.fee_basis.citations}
+            ranks = {rank_of(registry, c) for c in item.fee_basis.citations}
             if ranks & high or None in ranks:
                 continue
             why, why_en = "依据不是法律、行政法规", "not by a law or administrative regulation"
         else:
             continue
         yield PL_07.at(item.place("fee_basis", "fee"), why=why, why_en=why_en)
+
+
+@checks(PL_10)
+def licences_are_of_the_list(registry: Registry) -> Iterator[Finding]:
+    """No licence beside the list; without the publisher's file nothing is concluded."""
+    listed = registry.settings.licence_items
+    for item in registry.where(PowerItem, kind=v.PowerKind.LICENCE) if listed else ():
+        names = (item.name, item.sub_name, item.code, item.parent_code)
+        if _active(item) and not any(name and fold(name) in listed for name in names):
+            yield PL_10.at(item.place("name"), given=item.name, file=LICENCES)
 
 
 @checks(PL_11)
@@ -205,12 +165,6 @@ def someone_can_be_asked(registry: Registry) -> Iterator[Finding]:
             yield PL_11.at(service.place("phone", "name"))
 
 
-def _rank(registry: Registry, title: str) -> v.InstrumentRank | None:
-    """The rank of the instrument, None where the library does not hold it."""
-    named = registry.library.named(title)
-    return named.instrument.rank if named else None
-
-
 def _active(item: PowerItem) -> bool:
     return item.status in (None, v.ItemStatus.ACTIVE)
 
@@ -220,10 +174,9 @@ def _cites(cited: CitedText | None) -> bool:
 
 
 CHECKS: tuple[Check, ...] = (
-    authorities_are_competent,
-    entrusted_powers_may_be_entrusted,
     penalties_have_benchmarks,
     limits_are_kept_within_law,
     fees_rest_on_law,
+    licences_are_of_the_list,
     someone_can_be_asked,
 )

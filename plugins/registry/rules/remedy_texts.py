@@ -9,6 +9,7 @@ from plugins.registry.linking import Registry
 from plugins.registry.models.outcomes import PenaltyDecision
 from plugins.registry.remedies import NEW_LAW, remedies
 from plugins.registry.rules.checking import Check, checks
+from plugins.registry.values.citations import title_key
 from plugins.registry.values.text import fold
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
@@ -34,9 +35,9 @@ RM_03 = Rule(
     "RM-03",
     ERROR,
     "行政复议法第二十三条",
-    "简易程序的决定告知先申请行政复议",
-    "A simple-procedure decision says that review comes first",
-    "当场作出的处罚要先申请行政复议，救济告知没有写明。",
+    "当场作出等复议前置的决定告知先申请行政复议",
+    "A decision for which review comes first says so",
+    "这类决定要先申请行政复议，救济告知没有写明。",
     "The decision does not say that review comes first.",
 )
 RM_04 = Rule(
@@ -66,6 +67,21 @@ RM_06 = Rule(
     "这类决定要先复议，救济告知却写可以直接起诉。",
     "Review comes first here, but a direct suit is offered.",
 )
+RM_08 = Rule(
+    "RM-08",
+    ERROR,
+    "行政处罚法第四十八条；行政复议法第六十三条至第六十七条",
+    "复议、诉讼撤销或者变更的决定不再写有效",
+    "A decision that review or a court set aside no longer stands as valid",
+    "说明里写着复议或者诉讼已经{given}这个决定，“决定状态”还是有效。",
+    "Review or a court has set the decision aside, but its state is still valid.",
+)
+OUTCOME = re.compile(
+    "(?:复议(?:决定|机关)?|法院|判决|裁定)[^。；，维驳]{0,20}?(撤销|变更|确认违法|确认无效)"
+)
+STANDS = (None, v.DecisionState.STANDING)
+REVIEW_FIRST = frozenset({"价格违法行为行政处罚规定"})
+"""Instruments whose penalties go to review first (that regulation's art. 20)."""
 HIGHER = re.compile(r"上[一]?级(?:主管|行政|业务)?(?:主管)?(?:部门|机关)")
 REVIEW_DAYS = re.compile(
     r"([0-9一二三四五六七八九十]{1,3})(?:个)?(?:自然)?日(?:之)?内[^。；]{0,24}复议"
@@ -102,16 +118,23 @@ def _names(text: str, organs: tuple[str, ...]) -> bool:
 
 @checks(RM_03, RM_06)
 def review_first_is_told(registry: Registry) -> Iterator[Finding]:
-    """On-the-spot penalties go to review before any court."""
+    """On-the-spot penalties go to review before any court, and those of some instruments."""
     for decision in registry.all(PenaltyDecision):
         text = fold(decision.remedy_text or "")
-        simple = decision.procedure is v.PenaltyProcedure.SIMPLE
-        if not text or not simple or (decision.decided and decision.decided < NEW_LAW):
+        if not text or not _review_comes_first(decision):
             continue
         if any(word in text for word in DIRECT):
             yield RM_06.at(decision.place("remedy_text"))
         elif not any(word in text for word in FIRST):
             yield RM_03.at(decision.place("remedy_text"))
+
+
+def _review_comes_first(decision: PenaltyDecision) -> bool:
+    titles = decision.basis.citations if decision.basis else ()
+    if any(title_key(citation.title) in REVIEW_FIRST for citation in titles):
+        return True
+    new = decision.decided is None or decision.decided >= NEW_LAW
+    return new and decision.procedure is v.PenaltyProcedure.SIMPLE
 
 
 @checks(RM_04, RM_05)
@@ -139,4 +162,18 @@ def periods_are_right(registry: Registry) -> Iterator[Finding]:
                 )
 
 
-CHECKS: tuple[Check, ...] = (organs_are_right, review_first_is_told, periods_are_right)
+@checks(RM_08)
+def outcomes_of_review_are_shown(registry: Registry) -> Iterator[Finding]:
+    """From the state the day of withdrawal is counted (PB-06), so it must be told."""
+    for decision in registry.all(PenaltyDecision):
+        found = OUTCOME.search(fold(f"{decision.state_reason or ''}。{decision.note or ''}"))
+        if found and decision.state in STANDS:
+            yield RM_08.at(decision.place("state"), given=found[1])
+
+
+CHECKS: tuple[Check, ...] = (
+    organs_are_right,
+    review_first_is_told,
+    periods_are_right,
+    outcomes_of_review_are_shown,
+)

@@ -16,6 +16,7 @@ from plugins.registry.models.statistics import (
     PenaltyStatistics,
     StatisticsRow,
 )
+from plugins.registry.rule_settings import ORDERS, KindOrder
 from plugins.registry.rules.checking import Check, checks
 from plugins.registry.values.money import show_money
 
@@ -46,6 +47,7 @@ ST_03 = Rule(
     "Reported counts equal a recount of the outcome lists",
     "“{heading}”填报{given}，按{year}年结果清单计数是{allowed}，相差{difference}。",
     "“{heading}” reports {given}; the lists of {year} count {allowed}.",
+    settings={"kind_order": "；".join(f"{name}：{order.source}" for name, order in ORDERS.items())},
 )
 ST_04 = Rule(
     "ST-04",
@@ -59,11 +61,11 @@ ST_04 = Rule(
 ST_05 = Rule(
     "ST-05",
     Severity.WARNING,
-    "本系统约定（受理不多于申请）",
-    "受理不多于申请",
-    "No more accepted than applied for",
-    "受理数量{given}多于申请数量{allowed}。",
-    "{given} accepted, though only {allowed} applied.",
+    "本系统约定（受理不多于申请，办结不多于受理）",
+    "受理不多于申请，办结不多于受理加上年结转",
+    "No more accepted than applied for, no more decided than accepted and carried over",
+    "{what}{given}多于{other}{allowed}。",
+    "{given} {what_en}, though only {allowed} {other_en}.",
 )
 ST_06 = Rule(
     "ST-06",
@@ -98,24 +100,29 @@ COERCION_PARTS = (
     "other_executions",
     "court_executions",
 )
-HEAVIEST_FIRST: tuple[tuple[str, frozenset[v.PenaltyKind]], ...] = (
-    ("detentions", frozenset({K.DETENTION})),
-    ("revocations", frozenset({K.REVOKE_LICENCE})),
-    ("closures", frozenset({K.STOP_BUSINESS, K.CLOSE, K.WORK_BAN})),
-    ("restrictions", frozenset({K.RESTRICT_BUSINESS})),
-    ("suspensions", frozenset({K.SUSPEND_LICENCE, K.DOWNGRADE})),
-    ("confiscations", frozenset({K.CONFISCATE_GAINS, K.CONFISCATE_GOODS})),
-    ("fines", frozenset({K.FINE})),
-    ("warnings", frozenset({K.WARNING, K.CRITICISM})),
-    ("others", frozenset({K.OTHER})),
-)
-"""Order of severity after the Hangzhou form of 2022; places differ, so it is printed beside."""
+COLUMN_OF = {
+    K.DETENTION: "detentions",
+    K.REVOKE_LICENCE: "revocations",
+    K.STOP_BUSINESS: "closures",
+    K.CLOSE: "closures",
+    K.WORK_BAN: "closures",
+    K.RESTRICT_BUSINESS: "restrictions",
+    K.SUSPEND_LICENCE: "suspensions",
+    K.DOWNGRADE: "suspensions",
+    K.CONFISCATE_GAINS: "confiscations",
+    K.CONFISCATE_GOODS: "confiscations",
+    K.FINE: "fines",
+    K.WARNING: "warnings",
+    K.CRITICISM: "warnings",
+    K.OTHER: "others",
+}
+"""The column of the 2024 form for each kind of penalty."""
 
 
-def counted_under(kinds: Sequence[v.PenaltyKind]) -> str:
-    """The one column a decision of several kinds counts under: its heaviest named kind."""
-    given = set(kinds)
-    return next((column for column, members in HEAVIEST_FIRST if members & given), "others")
+def counted_under(kinds: Sequence[v.PenaltyKind], order: KindOrder) -> str:
+    """The one column a decision of several kinds counts under: its heaviest kind in *order*."""
+    heaviest = order.heaviest(kinds)
+    return COLUMN_OF[heaviest] if heaviest else "others"
 
 
 @checks(ST_01, ST_06)
@@ -169,7 +176,7 @@ def penalties_recount(registry: Registry) -> Iterator[Finding]:
             continue
         counts = dict.fromkeys(PENALTY_PARTS, 0)
         for decision in decisions:
-            counts[counted_under(decision.kinds)] += 1
+            counts[counted_under(decision.kinds, registry.settings.kind_order)] += 1
         for part, count in counts.items():
             yield from _differs(row, part, headings[part], count)
         amount = sum((d.fine or 0) + (d.confiscated or 0) for d in decisions)
@@ -201,7 +208,16 @@ def licences_recount(registry: Registry) -> Iterator[Finding]:
     granted = {v.LicenceResult.GRANTED, v.LicenceResult.CHANGED, v.LicenceResult.RENEWED}
     for row in registry.all(LicenceStatistics):
         if row.applied is not None and (row.accepted or 0) > row.applied:
-            yield ST_05.at(row.place("accepted"), given=row.accepted, allowed=row.applied)
+            yield ST_05.at(
+                row.place("accepted"),
+                what="受理数量",
+                what_en="accepted",
+                given=row.accepted,
+                other="申请数量",
+                other_en="applied",
+                allowed=row.applied,
+            )
+        yield from _decided_too_many(registry, row)
         decisions = [
             licence
             for licence in registry.where(LicenceDecision, authority=row.authority)
@@ -212,6 +228,29 @@ def licences_recount(registry: Registry) -> Iterator[Finding]:
             no = sum(d.result is v.LicenceResult.REFUSED for d in decisions)
             yield from _differs(row, "granted", "许可数量", yes)
             yield from _differs(row, "refused", "不予许可数量", no)
+
+
+def _decided_too_many(registry: Registry, row: LicenceStatistics) -> Iterator[Finding]:
+    """Silent where the year before is not reported: what was carried over is not known then."""
+    before = (
+        registry.first(LicenceStatistics, authority=row.authority, year=row.year - 1)
+        if row.year
+        else None
+    )
+    if before is None or row.accepted is None or before.accepted is None:
+        return
+    left = max(0, before.accepted - (before.granted or 0) - (before.refused or 0))
+    decided = (row.granted or 0) + (row.refused or 0)
+    if decided > row.accepted + left:
+        yield ST_05.at(
+            row.place("granted", "accepted"),
+            what="许可和不予许可",
+            what_en="decided",
+            given=decided,
+            other="受理加上年结转",
+            other_en="accepted or carried over",
+            allowed=row.accepted + left,
+        )
 
 
 def _differs(row: StatisticsRow, field: str, heading: str, count: int) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from plugins.registry.licence_list import FILE as LICENCES
 from plugins.registry.linking import Registry
 from plugins.registry.models.authorities import Officer
 from plugins.registry.models.benchmarks import Tier
+from plugins.registry.models.changes import Change
 from plugins.registry.models.items import PowerItem
 from plugins.registry.models.outcomes import Inspection, LicenceDecision, PenaltyDecision
 from plugins.registry.models.statistics import PenaltyStatistics
@@ -19,15 +20,6 @@ from plugins.registry.rules.checking import Check, checks
 
 WARNING = Severity.WARNING
 OURS = "本系统约定（不能核对的要说明）"
-RB_01 = Rule(
-    "RB-01",
-    WARNING,
-    "全国年节及纪念日放假办法第七条",
-    "有放假通知的年份才推算工作日",
-    "Working days are only computed for years whose holiday notice is known",
-    "没有{year}年的放假安排，跨年的期限没有核对。请在 holidays.toml 里补上国务院办公厅的通知。",
-    "The holiday notice of {year} is missing; periods that reach it were not checked.",
-)
 RB_02 = Rule(
     "RB-02",
     WARNING,
@@ -68,11 +60,6 @@ NAMED = 6
 """How many articles one finding names."""
 
 
-def notice_missing(place: Place, year: int) -> Finding:
-    """The finding at *place* that a period needs the holiday notice of *year*."""
-    return RB_01.at(Place(HOLIDAYS), scope=Scope.NOTHING, see=(place,), year=year)
-
-
 @dataclass(frozen=True, slots=True)
 class Material:
     """Something rules need beside the records they are about: who needs it, and is it there."""
@@ -88,6 +75,12 @@ class Material:
 def _first(registry: Registry, kind: type[Record], field: str) -> Record | None:
     """The first record of *kind* whose *field* says something."""
     return next((record for record in registry.all(kind) if getattr(record, field)), None)
+
+
+def _stopped(registry: Registry) -> Record | None:
+    """The first item that some adjustment stopped."""
+    stopped = (v.ItemStatus.CANCELLED, v.ItemStatus.SUSPENDED)
+    return next((item for item in registry.all(PowerItem) if item.status in stopped), None)
 
 
 MATERIALS = (
@@ -120,6 +113,13 @@ MATERIALS = (
         lambda registry: bool(registry.all(Inspection)),
         "行政检查结果",
         "list of inspections",
+    ),
+    Material(
+        "CH-06",
+        _stopped,
+        lambda registry: bool(registry.all(Change)),
+        "动态调整记录",
+        "list of adjustments",
     ),
     Material(
         "ST-01、ST-03、ST-04、ST-06",
