@@ -35,8 +35,11 @@ from plugins.delivery import delivering
 from plugins.delivery.hosting import hosting_files
 from plugins.pages.desk import Desk
 from plugins.pages.settings import SiteSettings
+from plugins.pages.staff.calendar import Calendar
+from plugins.pages.staff.writing import sentences, write_calendar
 from plugins.pages.takedown import Office, take_down
 from plugins.publication import judging
+from plugins.publication.agenda import agenda as publishing_agenda
 from plugins.publication.dictionary import dictionary
 from plugins.publication.dictionary_page import dictionary_page
 from plugins.publication.policy import Policy
@@ -191,6 +194,18 @@ def rollback(
     """Show the release before the current one again, or --release NAME; ends like publish."""
     back = delivering.Return(target(to), REPORT, release, bring_back)
     raise Exit(code=delivering.rollback(back, print))
+
+
+@task
+def agenda(c: Context, authority: str = "") -> None:
+    """Write findings/calendar.html, .json and .ics: what is due, overdue, expiring; 30 days."""
+    loaded, choices = lists_of(LISTS).load(), policy()
+    day = loaded.registry.today
+    found = publishing_agenda(loaded.registry, day, choices)
+    calendar = Calendar.of(publish_as_of(loaded, day, choices), found, authority)
+    print(*sentences(calendar), sep="\n")
+    site = SiteSettings.of(vars(pelicanconf))
+    print(*write_calendar(calendar, site, Path(pelicanconf.THEME), Path("findings")), sep="\n")
 
 
 @task

@@ -3,8 +3,9 @@
 from datetime import UTC, datetime, time
 
 from plugins.downloads.copies import as_csv, as_json, as_xlsx
+from plugins.downloads.feeds import feeds
 from plugins.downloads.package import Copy, datapackage
-from plugins.downloads.pages import data_page
+from plugins.downloads.pages import data_page, dictionary_page
 from plugins.downloads.sitemap import sitemap
 from plugins.downloads.tables import rows, tables
 from plugins.pages.build import Build
@@ -28,9 +29,12 @@ def write_copies(sender: object, build: Build) -> None:  # noqa: ARG001  the sig
             output.write(copy.address, data)
             copies.append(copy)
     output.write("data/datapackage.json", datapackage(desk.settings, copies))
-    page = data_page(desk, copies)
-    output.write(page.address, build.render(page).encode())
-    pages = sorted(address for address in output.kept if address.endswith(".html"))
+    for address, data in feeds(desk):
+        output.write(address, data)
+    for page in (data_page(desk, copies), dictionary_page(desk)):
+        output.write(page.address, build.render(page).encode())
+    unlisted = {desk.addresses.outcome(outcome) for outcome in desk.of_persons}
+    pages = sorted(a for a in output.kept if a.endswith(".html") and a not in unlisted)
     for address, data in sitemap(desk.settings.url, pages):
         output.write(address, data)
 

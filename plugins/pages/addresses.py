@@ -40,7 +40,9 @@ STATISTICS = "statistics/index.html"
 CHANGES = "changes/index.html"
 BROWSE = "browse/index.html"
 DATA = "data/index.html"
+DICTIONARY = "data/dictionary.html"
 GLOSSARY = "glossary.html"
+FEED = "feeds/index.xml"
 
 CODE_WORDS: Mapping[str, str] = {
     "许可": "licence",
@@ -211,6 +213,10 @@ class Addresses:
     def provision(self, title: str, anchor: str) -> str:
         """An article on its instrument's page (*anchor* as ``a122``)."""
         return f"{self.instrument(title)}#{anchor}" if anchor else self.instrument(title)
+
+    def feed(self, authority: str | None) -> str:
+        """What is new from one authority, as Atom."""
+        return f"feeds/{self.office(authority)}.xml"
 
     def statistics(self, year: int) -> str:
         """Annual statistics of one year."""

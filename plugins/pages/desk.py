@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from urllib.parse import quote
 
 from plugins.pages import addresses as at
 from plugins.pages.addresses import Addresses, relative
@@ -14,6 +15,7 @@ from plugins.pages.statutes import Statutes
 from plugins.pages.written import Written
 from plugins.publication.public import Count, PublicRegistry
 from plugins.publication.records import PublicAuthority, PublicOutcome
+from plugins.publication.timeliness import Timeliness
 from plugins.registry.records import Record
 from plugins.registry.records import Source as RowSource
 
@@ -24,6 +26,10 @@ DESCRIBED = 160
 """How many characters a description has for machines."""
 NAMED_ROWS = 8
 """How many rows of a sheet a source names one by one."""
+
+UNLISTED = ("robots", "noindex, noarchive")
+"""What a page says to search engines that tells of a natural person."""
+CORRECTION = "发邮件纠错（已填好网址和数据来源）"
 
 NAVIGATION = (
     ("权力清单", at.POWERS, "powers"),
@@ -44,11 +50,13 @@ class Desk:
         settings: SiteSettings,
         written: tuple[Written, ...] = (),
         counts: tuple[Count, ...] = (),
+        timeliness: tuple[Timeliness, ...] = (),
     ) -> None:
         self.public = public
         self.settings = settings
         self.written = written
         self.counts = counts
+        self.timeliness = timeliness
         self.authorities: Mapping[str, PublicAuthority] = {
             a.name: a for a in reversed(public.all(PublicAuthority))
         }
@@ -63,6 +71,18 @@ class Desk:
             for outcome in self.public.where(kind, item_code=code, authority=authority)
         ]
         return tuple(sorted(found, key=newest_first))
+
+    @property
+    def of_organisations(self) -> Iterable[PublicOutcome]:
+        """Outcomes whose party is no natural person."""
+        every = (outcome for kind in OUTCOME_TYPES for outcome in self.public.all(kind))
+        return (outcome for outcome in every if not self.public.is_of_person(outcome))
+
+    @property
+    def of_persons(self) -> Iterable[PublicOutcome]:
+        """Outcomes whose party is a natural person: no search engine is led to them (PV-18)."""
+        every = (outcome for kind in OUTCOME_TYPES for outcome in self.public.all(kind))
+        return filter(self.public.is_of_person, every)
 
     def owners(self, *kinds: type[Record]) -> tuple[str, ...]:
         """Every authority that has records of *kinds*: listed ones first, in their order."""
@@ -85,6 +105,16 @@ class Desk:
         if page == at.NOT_FOUND:
             return self.settings.root + target
         return relative(target, page)
+
+    def feed_of(self, authority: str) -> str:
+        """The feed of *authority*; empty where nothing of it is new."""
+        return self.addresses.feed(authority) if authority in self._with_news else ""
+
+    @cached_property
+    def _with_news(self) -> frozenset[str]:
+        told = [o.authority or "" for o in self.of_organisations if o.published]
+        told += [stone.authority or "" for stone in self.public.tombstones if stone.withdrawn]
+        return frozenset(told)
 
     def link(self, page: str, label: str, target: str, note: str = "") -> Link:
         """A link on *page* to *target*."""
@@ -117,10 +147,13 @@ class Desk:
         *,
         published: date | None = None,
         data: Mapping[str, object] | None = None,
+        unlisted: bool = False,
+        feed: str = "",
     ) -> Head:
         """Title, canonical address, the portal's meta tags and what the page is about.
 
         *published* is the first publication of a content page, never the day of the build.
+        *unlisted*: search engines leave the page out (PV-18).  *feed*: where what is new is told.
         """
         s = self.settings
         described = "".join(description.split())[:DESCRIBED]
@@ -139,12 +172,14 @@ class Desk:
                 ("PubDate", f"{published:%Y-%m-%d} 00:00"),
                 ("ContentSource", s.owner),
             ]
+        tags += [UNLISTED] if unlisted else []
         return Head(
             f"{title} - {s.name}" if title != s.name else title,
             described or title,
             self.url(page),
             tuple(MetaTag(name, content) for name, content in tags if content),
             data or {},
+            self.to(page, feed),
         )
 
     def source(self, page: str, records: Iterable[Record]) -> Source:
@@ -154,15 +189,27 @@ class Desk:
             place = record.source
             rows.setdefault((place.workbook, place.sheet), set()).add(place.row)
         s = self.settings
+        places = tuple(
+            f"{workbook} › {sheet}，{_rows(sorted(found))}"
+            for (workbook, sheet), found in rows.items()
+        )
         return Source(
-            places=tuple(
-                f"{workbook} › {sheet}，{_rows(sorted(found))}"
-                for (workbook, sheet), found in rows.items()
-            ),
+            places=places,
             updated=f"{s.today.year}年{s.today.month}月{s.today.day}日",
             contact=f"{s.correction_office}，{s.correction_phone}",
             permanent=self.url(page),
-            links=self.guide(page, "怎样申请更正", "correction"),
+            links=(*self._mail(page, places), *self.guide(page, "怎样申请更正", "correction")),
+        )
+
+    def _mail(self, page: str, places: Sequence[str]) -> tuple[Link, ...]:
+        """A letter about *page*, begun: its address, and where the lists say what is wrong."""
+        mailbox = self.settings.contact_mail
+        if not mailbox:
+            return ()
+        lines = [f"网址：{self.url(page)}", *(f"数据来源：{p}" for p in places[:NAMED_ROWS])]
+        body = "\r\n".join([*lines, "哪里错了：", "应当是什么，有什么证明："])
+        return (
+            Link(CORRECTION, f"mailto:{mailbox}?subject={quote('网站纠错')}&body={quote(body)}"),
         )
 
     def site(self, page: str) -> Site:

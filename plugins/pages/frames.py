@@ -1,12 +1,12 @@
 """What surrounds every page: the site's own words and its assets, relative to the page's depth."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from plugins.pages.assets import Asset, asset_addresses
 from plugins.pages.desk import Desk
 from plugins.pages.rendering import Theme, render
-from plugins.pages.views.page import Page
+from plugins.pages.views.page import DocumentPage, Page
 
 
 @dataclass
@@ -24,4 +24,6 @@ class Frames:
         if depth not in self._frames:
             addresses = asset_addresses(self.assets, "../" * depth)
             self._frames[depth] = {"site": self.desk.site(page.address), "assets": addresses}
+        if isinstance(page, DocumentPage) and page.source is None:
+            page = replace(page, source=self.desk.source(page.address, ()))
         return render(self.theme, page, self._frames[depth])

@@ -61,7 +61,13 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
         policy = policy_of(settings["PUBLICATION"], root / settings["LISTS_PATH"])
         publication = publish_as_of(loaded, site.today, policy)
         output = Output(Path(self.output_path), root / settings["BUILD_CACHE"])
-        desk = Desk(publication.public, site, self._written(), publication.counts)
+        desk = Desk(
+            publication.public,
+            site,
+            self._written(),
+            publication.counts,
+            publication.timeliness,
+        )
         self.assets = read_assets(Path(self.theme))
         frames = Frames(environment(Path(self.theme) / "templates"), desk, self.assets)
         self.build = Build(loaded, publication, policy, desk, output, frames.render)

@@ -1,22 +1,22 @@
 """The publisher's calendar: what was late, what must be withdrawn, and what ends within days.
 
-For staff only: it names document numbers and cells, never parties.  The timeliness of an
-authority is a public figure.
+For staff only: it names document numbers and cells, never parties.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Self
 
-from plugins.publication.clocks import Due, Reckoner, clock
+from plugins.publication.clock_sayings import PB_06, PB_17, PB_26
+from plugins.publication.clocks import CORRECTION_DAYS, Due, Reckoner, clock
+from plugins.publication.ledger import Ledger
 from plugins.publication.masks import has_natural_party
 from plugins.publication.policy import Policy
 from plugins.publication.records import FULL_OUTCOMES
 from plugins.publication.withholding import Case, has_fallen, kept_back
-from plugins.registry.findings import Place
+from plugins.registry.findings import Place, Rule
 from plugins.registry.linking import Registry
 
 HORIZON = 30
@@ -39,11 +39,17 @@ class Task(StrEnum):
     OVERDUE = "overdue", "逾期未公开"
     DUE = "due", "将到公开期限"
     EXPIRING = "expiring", "公示将期满"
+    UNDATED = "undated", "没有填公示日期"
+    CORRECT = "correct", "更正申请待答复"
+    AGREE = "agree", "已撤下，工作簿待改正"
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Entry:
-    """One thing to do by *day* (an inexact day is “not before”, PB-22)."""
+    """One thing to do by *day* (an inexact day is “not before”, PB-22).
+
+    *late* is by how many days it is overdue, *rule* what says so.
+    """
 
     day: date
     task: Task
@@ -51,35 +57,17 @@ class Entry:
     document_no: str
     place: Place
     exact: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Timeliness:
-    """How many of an authority's dated outcomes were published in time."""
-
-    authority: str
-    dated: int
-    in_time: int
+    late: int = 0
+    rule: str = ""
 
 
 def agenda(registry: Registry, day: date, policy: Policy, days: int = HORIZON) -> tuple[Entry, ...]:
     """Everything to do from *day* for *days* days, soonest first."""
     end = day + timedelta(days=days)
     reckoner = Reckoner(registry.calendar)
-    found = (entry for case in _cases(registry, day, policy, reckoner) for entry in _tasks(case))
+    found = [entry for case in _cases(registry, day, policy, reckoner) for entry in _tasks(case)]
+    found += _requests(policy.ledger, day, reckoner)
     return tuple(sorted(entry for entry in found if entry.day <= end))
-
-
-def timeliness(registry: Registry, day: date, policy: Policy) -> tuple[Timeliness, ...]:
-    """Of every authority, the outcomes with a day of publication and those in time."""
-    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
-    for case in _cases(registry, day, policy, Reckoner(registry.calendar)):
-        due = case.clock.due
-        if case.clock.first_published and due and due.exact:
-            count = counts[case.record.authority or ""]
-            count[0] += 1
-            count[1] += not case.clock.late
-    return tuple(Timeliness(name, *counts[name]) for name in sorted(counts))
 
 
 def _cases(registry: Registry, day: date, policy: Policy, reckoner: Reckoner) -> Iterator[Case]:
@@ -97,24 +85,46 @@ def _tasks(case: Case) -> Iterator[Entry]:
     published by the day it is due.
     """
     times, record = case.clock, case.record
-    unsaid = record.published is None or record.published > case.day
+    waits = record.published is not None and record.published > case.day
     rule = kept_back(case)
-    if rule is not None and not (unsaid and rule.id == "PB-25"):
+    if rule is not None and not (waits and rule.id == "PB-25"):
         return
-    if has_fallen(case):
+    down = case.policy.ledger.taken_down(record)
+    if down is not None:
+        yield _entry(case, Task.AGREE, Due(down.since), PB_26)
+    elif has_fallen(case):
         # The wall has withdrawn it already; until the last day, other channels must follow.
         last = times.withdraw_by or Due(case.day)
         if last.day >= case.day:
-            yield _entry(case, Task.WITHDRAW, last)
-        return
-    if unsaid and times.due is not None:
-        late = times.due.exact and times.due.day < case.day
-        yield _entry(case, Task.OVERDUE if late else Task.DUE, times.due)
+            yield _entry(case, Task.WITHDRAW, last, PB_06)
+    elif times.due is not None and (waits or record.published is None):
+        past = times.due.exact and times.due.day < case.day
+        task = Task.DUE if not past else Task.OVERDUE if waits else Task.UNDATED
+        yield _entry(case, task, times.due, times.due_rule)
     elif times.until is not None:
-        yield _entry(case, Task.EXPIRING, Due(times.until))
+        yield _entry(case, Task.EXPIRING, Due(times.until), times.rule)
 
 
-def _entry(case: Case, task: Task, due: Due) -> Entry:
+def _entry(case: Case, task: Task, due: Due, rule: Rule | None) -> Entry:
     record = case.record
-    number = record.document_no.text if record.document_no else ""
-    return Entry(due.day, task, record.authority or "", number, record.place(), due.exact)
+    return Entry(
+        due.day,
+        task,
+        record.authority or "",
+        record.document_no.text if record.document_no else "",
+        record.place(),
+        due.exact,
+        max(0, (case.day - due.day).days) if due.exact else 0,
+        rule.id if rule else "",
+    )
+
+
+def _requests(ledger: Ledger, day: date, reckoner: Reckoner) -> Iterator[Entry]:
+    """Requests of correction that nobody has answered yet (PB-17)."""
+    for request in ledger.requests:
+        if request.done is None:
+            due = reckoner.after(request.received, CORRECTION_DAYS)
+            mark = request.mark
+            late = max(0, (day - due.day).days) if due.exact else 0
+            where = mark.authority, mark.number, mark.place()
+            yield Entry(due.day, Task.CORRECT, *where, due.exact, late, PB_17.id)

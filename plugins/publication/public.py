@@ -10,6 +10,7 @@ from plugins.publication.clocks import Clock
 from plugins.publication.policy import Policy
 from plugins.publication.records import PUBLIC_TYPES, Public, PublicTombstone
 from plugins.publication.sayings import PV_01, PV_02, PV_03, PV_13, PV_19
+from plugins.publication.timeliness import Timeliness
 from plugins.publication.wall import Wall, Withheld
 from plugins.registry.findings import Finding
 from plugins.registry.grouping import grouped
@@ -26,6 +27,19 @@ OF_PERSONS = frozenset({PV_01.id, PV_02.id, PV_03.id, PV_13.id, PV_19.id, PB_07.
 STRICT = Policy()
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What is known of public records beside what they say.
+
+    *clocks*: the days of each outcome; *natural*: whose party is a natural person; *policy_days*:
+    the working days in which penalties and licences are to be published.
+    """
+
+    clocks: Mapping[Source, Clock] = field(default_factory=dict)
+    natural: frozenset[Source] = frozenset()
+    policy_days: int = STRICT.periods.policy_days
+
+
 class PublicRegistry(Shelf):
     """Public records only, as of a day.  Nothing here may not be said."""
 
@@ -35,13 +49,14 @@ class PublicRegistry(Shelf):
         library: Library,
         as_of: date,
         withheld: Iterable[Withheld] = (),
-        clocks: Mapping[Source, Clock] | None = None,
+        beside: Beside | None = None,
     ) -> None:
         super().__init__(records)
         self.library = library
         self.as_of = as_of
         self.withheld = tuple(withheld)
-        self._clocks = clocks or {}
+        self._beside = beside or Beside()
+        self.policy_days = self._beside.policy_days
 
     @property
     def tombstones(self) -> tuple[PublicTombstone, ...]:
@@ -50,7 +65,11 @@ class PublicRegistry(Shelf):
 
     def clock(self, record: Public) -> Clock:
         """First published, due, and until when, of an outcome; all unknown for other records."""
-        return self._clocks.get(record.source, Clock())
+        return self._beside.clocks.get(record.source, Clock())
+
+    def is_of_person(self, record: Public) -> bool:
+        """Whether an outcome's party is a natural person: search engines leave it out (PV-18)."""
+        return record.source in self._beside.natural
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +84,13 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """What is said, what is withheld, and what the wall itself found."""
+    """What is said, what is withheld, what the wall itself found, and who was in time."""
 
     public: PublicRegistry
     withheld: tuple[Withheld, ...]
     findings: tuple[Finding, ...]
     counts: tuple[Count, ...] = field(default=())
+    timeliness: tuple[Timeliness, ...] = field(default=())
 
 
 def publish_as_of(loaded: Loaded, day: date, policy: Policy = STRICT) -> Publication:
@@ -82,9 +102,14 @@ def publish_as_of(loaded: Loaded, day: date, policy: Policy = STRICT) -> Publica
         if type(record) in PUBLIC_TYPES
         and (said := wall.passed(record, blocked=record in loaded.blocked)) is not None
     ]
-    shelf = PublicRegistry(public, loaded.registry.library, day, wall.withheld, wall.clocks)
+    beside = Beside(wall.clocks, frozenset(wall.natural), policy.periods.policy_days)
+    shelf = PublicRegistry(public, loaded.registry.library, day, wall.withheld, beside)
     return Publication(
-        shelf, tuple(wall.withheld), tuple(grouped(wall.findings)), _counts(wall.withheld)
+        shelf,
+        tuple(wall.withheld),
+        tuple(grouped(wall.findings)),
+        _counts(wall.withheld),
+        wall.timeliness.counted(),
     )
 
 

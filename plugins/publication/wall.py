@@ -35,6 +35,7 @@ from plugins.publication.scanning import (
     is_transcript,
     texts_of,
 )
+from plugins.publication.timeliness import Counter
 from plugins.publication.withholding import Case, has_fallen, kept_back, under_age_in
 from plugins.registry.findings import Finding, Place, Rule, Scope
 from plugins.registry.linking import Registry
@@ -80,6 +81,8 @@ class Wall:
         self.withheld: list[Withheld] = []
         self.findings: list[Finding] = []
         self.clocks: dict[Source, Clock] = {}
+        self.natural: set[Source] = set()
+        self.timeliness = Counter(day)
         self._reckoner = Reckoner(registry.calendar)
         self._scanner = Scanner()
         self._told: set[str] = set()
@@ -123,6 +126,7 @@ class Wall:
         case = Case(record, self.day, times, natural, self.policy)
         self.findings += clock_findings(case)
         rule = kept_back(case)
+        self.timeliness.add(case, rule)
         if rule is not None:
             return self._keep(record, rule)
         if has_fallen(case) and isinstance(record, PenaltyDecision):
@@ -139,6 +143,8 @@ class Wall:
         said = self._written(record, texts, OF_PERSONS if natural else OF_ORGANISATIONS)
         if said is not None:
             self.clocks[record.source] = times
+            if natural:
+                self.natural.add(record.source)
             if isinstance(said, PublicPenalty) and times.until:
                 return said.model_copy(update={"publish_until": times.until})
         return said

@@ -3,12 +3,14 @@ from typing import Any
 
 import pytest
 
-from plugins.publication.agenda import Task, Timeliness, agenda, timeliness
+from plugins.publication.agenda import Task, agenda
+from plugins.publication.ledger import Ledger, Mark, Request, Takedown
 from plugins.publication.policy import Policy
+from plugins.publication.timeliness import Timeliness
 from plugins.registry.models.outcomes import Inspection
 from plugins.registry.records import Record
-from plugins.registry.vocabulary import DecisionState
-from tests.publication.making import DAY, MARKET, OTHER, loaded, outcome, penalty
+from plugins.registry.vocabulary import DecisionState, PenaltyKind
+from tests.publication.making import DAY, MARKET, OTHER, loaded, outcome, penalty, published
 
 
 def tasks(*records: Record, day: date = DAY) -> list[tuple[Task, date, bool]]:
@@ -20,10 +22,10 @@ def tasks(*records: Record, day: date = DAY) -> list[tuple[Task, date, bool]]:
     ("day", "expected"),
     [
         (date(2026, 10, 21), [(Task.DUE, date(2026, 10, 21), True)]),
-        (date(2026, 10, 22), [(Task.OVERDUE, date(2026, 10, 21), True)]),
+        (date(2026, 10, 22), [(Task.UNDATED, date(2026, 10, 21), True)]),
     ],
 )
-def test_what_is_not_yet_published_is_due_and_then_overdue(
+def test_what_names_no_day_of_publication_is_due_and_then_told(
     day: date, expected: list[tuple[Task, date, bool]]
 ) -> None:
     assert tasks(penalty(published=None), day=day) == expected
@@ -33,6 +35,10 @@ def test_a_record_that_waits_for_its_day_is_due() -> None:
     waiting = penalty(published=date(2026, 10, 19))
     assert tasks(waiting, day=date(2026, 10, 16)) == [(Task.DUE, date(2026, 10, 21), True)]
     assert tasks(waiting, day=date(2026, 10, 19)) == []
+    late = penalty(published=date(2026, 10, 30))
+    assert tasks(late, day=date(2026, 10, 22)) == [(Task.OVERDUE, date(2026, 10, 21), True)]
+    (entry,) = agenda(loaded([late]).registry, date(2026, 10, 23), Policy())
+    assert (entry.late, entry.rule) == (2, "PB-02")
 
 
 @pytest.mark.parametrize(
@@ -92,15 +98,47 @@ def test_the_calendar_is_by_day_and_names_numbers_and_cells_but_no_party() -> No
     assert "春晖" not in repr(found)
 
 
-def test_timeliness_counts_dated_outcomes_of_every_authority() -> None:
+@pytest.mark.parametrize(
+    ("day", "done", "late"),
+    [
+        (date(2026, 10, 19), None, [0]),
+        (date(2026, 10, 20), None, [0]),
+        (date(2026, 10, 21), None, [1]),
+        (date(2026, 10, 21), date(2026, 10, 20), []),
+    ],
+)
+def test_a_request_of_correction_is_due_after_five_working_days(
+    day: date, done: date | None, late: list[int]
+) -> None:
+    ledger = Ledger((), (Request(Mark("示城管罚〔2026〕2号", OTHER), date(2026, 10, 13), done),))
+    found = agenda(loaded([]).registry, day, Policy(ledger=ledger))
+    assert [(one.task, one.late) for one in found] == [(Task.CORRECT, days) for days in late]
+
+
+def test_what_was_taken_down_waits_for_its_workbook() -> None:
+    ledger = Ledger((Takedown(Mark.of(penalty()), DAY, "来电"),))
+    (entry,) = agenda(loaded([penalty()]).registry, DAY, Policy(ledger=ledger))
+    assert (entry.task, entry.day) == (Task.AGREE, DAY)
+
+
+def test_timeliness_counts_the_outcomes_of_a_year_that_had_a_last_day() -> None:
     rows = [
         penalty(2),
         penalty(3, published=date(2026, 10, 21)),
         penalty(4, published=date(2026, 10, 22)),
         penalty(5, published=None),
         penalty(6, authority=MARKET),
+        penalty(7, minor=True),
+        penalty(8, kinds=(PenaltyKind.CRITICISM,)),
+        penalty(9, decided=date(2025, 11, 20), published=date(2025, 11, 21)),
+        penalty(10, decided=date(2025, 11, 21), published=date(2025, 11, 21)),
     ]
-    assert timeliness(loaded(rows).registry, DAY, Policy()) == (
-        Timeliness(OTHER, 3, 2),
+    assert published(*rows).timeliness == (
+        Timeliness(OTHER, 4, 3, 1),
         Timeliness(MARKET, 1, 1),
     )
+
+
+def test_what_has_expired_since_still_counts() -> None:
+    row = penalty(publish_until=date(2026, 10, 20))
+    assert published(row).timeliness == (Timeliness(OTHER, 1, 1),)

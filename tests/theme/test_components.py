@@ -34,7 +34,16 @@ HOSTILE_ADDRESSES = (
     "/\\evil.example/",
     '/"onmouseover="alert(1)',
 )
-ADDRESS_FIELDS = {"action", "address", "canonical", "following", "home", "previous", "search"}
+ADDRESS_FIELDS = {
+    "action",
+    "address",
+    "canonical",
+    "feed",
+    "following",
+    "home",
+    "previous",
+    "search",
+}
 LEADING_ATTRIBUTES = {"href", "src", "action", "formaction", "data", "poster", "xlink:href"}
 INERT_SCRIPT = {"type": "application/ld+json"}
 UNSEEN = re.compile("[\x00-\x08\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")

@@ -49,10 +49,11 @@ class MetaTag:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What machines read of a page: its title, canonical address, meta tags and JSON-LD."""
+    """What machines read of a page: title, canonical address, meta tags, JSON-LD, its feed."""
 
     title: str
     description: str
     canonical: str
     tags: tuple[MetaTag, ...]
     data: Mapping[str, object]
+    feed: str = ""

@@ -24,6 +24,7 @@ from plugins.pages.views.facts import day, facts, listed, telephone, unusual, we
 from plugins.pages.views.outcomes.withheld import withheld_table
 from plugins.pages.views.page import DocumentPage
 from plugins.pages.views.remedy import remedies_told
+from plugins.pages.views.timeliness import timeliness_facts
 from plugins.publication.records import PublicAuthority, PublicBoundary, PublicDuty, PublicItem
 from plugins.registry import vocabulary as v
 
@@ -86,6 +87,7 @@ def authority_page(desk: Desk, authority: PublicAuthority) -> DocumentPage:
             columns.AUTHORITIES,
             published=authority.valid_from,
             data=_organization(authority),
+            feed=desk.feed_of(authority.name),
         ),
         trail=desk.trail(page, ("执法主体", at.AUTHORITIES), (authority.name, page)),
         heading=Heading(
@@ -201,6 +203,11 @@ SECTIONS: tuple[tuple[str, str, Callable[[Desk, str, PublicAuthority], Iterable[
     ("benchmarks", "裁量基准", _block("Table", benchmark_table)),
     ("procedures", "执法流程", _block("Table", procedure_table)),
     ("outcomes", "执法结果", _block("Table", outcome_table)),
+    (
+        "timeliness",
+        "公开是否及时",
+        _block("Facts", lambda desk, _, name: timeliness_facts(desk, name)),
+    ),
     ("officers", "执法人员", _block("Table", lambda desk, _, name: officer_table(desk, name))),
     (
         "inspection",

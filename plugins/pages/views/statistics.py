@@ -9,6 +9,7 @@ from plugins.pages.parts import Bar, Card, Cell, Chart, Column, Heading, Table
 from plugins.pages.views.blocks import Block, BlockSection, filled, section
 from plugins.pages.views.facts import listed
 from plugins.pages.views.page import DocumentPage
+from plugins.pages.views.timeliness import timeliness_table
 from plugins.publication.records import (
     PublicCoercionStatistics,
     PublicLicenceStatistics,
@@ -71,8 +72,16 @@ def _index(desk: Desk, years: Sequence[int]) -> DocumentPage:
         trail=desk.trail(page, ("统计年报", page)),
         heading=Heading("行政执法统计年报", lead="一年里处罚、许可、强制、检查各多少。"),
         opening=(Block("Cards", cards),) if cards else (),
-        sections=filled(tuple(_over_years(desk, page, years, entry) for entry in TABLES[:4])),
+        sections=filled(
+            (*(_over_years(desk, page, years, entry) for entry in TABLES[:4]), _timely(desk, page))
+        ),
     )
+
+
+def _timely(desk: Desk, page: str) -> BlockSection:
+    """How timely each authority publishes."""
+    table = timeliness_table(desk.timeliness, desk, page)
+    return section("timeliness", "公开是否及时", Block("Table", table) if table.rows else None)
 
 
 def _over_years(

@@ -46,6 +46,7 @@ def outcome_page(desk: Desk, outcome: PublicOutcome) -> DocumentPage:
             f"{outcome.authority or ''}{name}：{about_of(outcome)}",
             columns.OUTCOMES,
             published=outcome.published or outcome.decided,
+            unlisted=desk.public.is_of_person(outcome),
         ),
         trail=desk.trail(
             page,
@@ -170,6 +171,8 @@ def _window(desk: Desk, outcome: PublicOutcome) -> tuple[Fact, ...]:
     clock = desk.public.clock(outcome)
     first = clock.first_published
     told = [Fact("公示日期", (day(first),), note=_due(clock.late))] if first else []
+    if clock.due and clock.due_rule:
+        told.append(Fact("应当公示的最后一天", (clock.due.words(),), note=clock.due_rule.source))
     if clock.until:
         last = clock.until - timedelta(days=1)
         source = clock.rule.source if clock.rule and clock.profile else "清单写明的公示截止期"

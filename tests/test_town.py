@@ -1,17 +1,22 @@
-"""A record is gone from every file of the output: when its time is over, and when taken down."""
+"""What a small town publishes as the days go by, file by file; and what is gone from every one."""
 
 import os
 import subprocess
 import sys
 from datetime import date
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
+from bs4 import BeautifulSoup
 
+from plugins.downloads.pages import CLASSES
+from plugins.publication.dictionary import dictionary
 from tests.conftest import ROOT
 from tests.town import (
     FALLEN,
     OTHER,
+    PERSON,
     STANDING,
     Files,
     build,
@@ -34,12 +39,13 @@ FALL, LAST, OVER, AFTER = (
     date(2027, 10, 13),
 )
 BEFORE = date(2026, 11, 19)
+NOINDEX = '<meta name="robots" content="noindex, noarchive">'
 
 
 @pytest.fixture(scope="module")
 def town(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("town")
-    lists(folder / "lists", STANDING, OTHER, FALLEN)
+    lists(folder / "lists", STANDING, OTHER, FALLEN, PERSON)
     return folder
 
 
@@ -84,6 +90,70 @@ def test_a_decision_that_fell_leaves_a_tombstone_that_names_nobody(
         assert "2026年11月20日" in days[day][page]
     for day in (OVER, AFTER):
         assert holding(days[day], "8803", "证据不足", page) == []
+
+
+def test_a_persons_page_is_kept_from_search_engines_feeds_and_the_sitemap(
+    days: dict[date, Files],
+) -> None:
+    site = days[FALL]
+    page, other = page_of(site, "草灰"), page_of(site, STANDS[0])
+    assert holding(site, "欧阳示例") == []
+    assert NOINDEX in site[page]
+    assert NOINDEX not in site[other]
+    leading = [a for a in holding(site, page) if a.endswith(".xml")]
+    assert leading == []
+    assert {a.partition("/")[0] for a in holding(site, other) if a.endswith(".xml")} == {
+        "feeds",
+        "sitemap-1.xml",
+    }
+
+
+def test_a_feed_tells_what_is_new_and_what_was_withdrawn(days: dict[date, Files]) -> None:
+    feeds = {a for a in days[FALL] if a.startswith("feeds/")}
+    assert len(feeds) == 2
+    for feed in feeds:
+        text = days[FALL][feed]
+        assert "行政处罚：示环罚〔2026〕8801号" in text
+        assert "撤回：示环罚〔2026〕8803号" in text
+        assert "<updated>2026-11-20T00:00:00+00:00</updated>" in text
+    authority = next(a for a in days[FALL] if a.startswith("authorities/1"))
+    own = next(feed for feed in feeds if "index" not in feed)
+    assert f'href="../{own}"' in days[FALL][authority]
+    assert "feeds/index.xml" in days[FALL]["data/index.html"]
+    assert [a for a in days[OVER] if a.startswith("feeds/")] == []
+
+
+def test_an_authority_tells_how_timely_it_publishes_and_how_that_is_counted(
+    days: dict[date, Files],
+) -> None:
+    authority = next(a for a in days[FALL] if a.startswith("authorities/1"))
+    for page in (authority, "statistics/index.html"):
+        assert "75.0%" in days[FALL][page]
+        assert "2025年11月21日至2026年11月20日作出、写明公示日期" in days[FALL][page]
+    assert "晚于期限1件" in days[FALL][authority]
+
+
+def test_every_page_can_be_corrected_by_a_letter_that_names_it_and_its_rows(
+    days: dict[date, Files],
+) -> None:
+    page = page_of(days[FALL], STANDS[0])
+    said = unquote(days[FALL][page])
+    assert f"网址：https://lists.example.gov.cn/{page}" in said
+    assert "数据来源：eco/清单.xlsx › 行政处罚决定，第2行" in said
+    pages = {a: text for a, text in days[FALL].items() if a.endswith(".html")}
+    assert [a for a, text in pages.items() if "mailto:" not in text] == ["index.html"]
+    assert "lists@example.gov.cn" in pages["index.html"]
+
+
+def test_the_data_dictionary_says_of_every_column_how_and_why(days: dict[date, Files]) -> None:
+    page = BeautifulSoup(days[FALL]["data/dictionary.html"], "lxml")
+    rows = [
+        [cell.get_text(strip=True) for cell in row.find_all(["th", "td"])]
+        for row in page.select("tbody tr")
+    ]
+    told = {(row[0], row[1]) for row in rows}
+    assert {(one.heading, CLASSES[one.kind]) for one in dictionary()} <= told
+    assert all(len(row) == 3 and row[2] for row in rows)
 
 
 TAKE_DOWN = """

@@ -1,0 +1,1 @@
+"""What only staff see: the publisher's calendar.  Never written below the site."""
