@@ -52,12 +52,13 @@ from plugins.registry.reports.wording import Language
 from plugins.registry.rule_settings import RuleSettings
 from plugins.registry.rules import rules
 from plugins.search import finding
-from plugins.search.documents.all import PLAN
+from plugins.search.documents.all import planned
 from plugins.search.staff import whoosh_folder
 
 PYTHON = (sys.executable, "-m")
 SITE = (*PYTHON, "pelican", "content", "-s", "pelicanconf.py", "--fatal", "errors")
 LISTS, CACHE = pelicanconf.LISTS_PATH, Path(pelicanconf.BUILD_CACHE)
+CONTENT = Path(pelicanconf.PATH)
 SOURCES = ("content", "lists", "plugins", "theme", "pelicanconf.py")
 UNFINISHED, REPORT = CACHE / "unfinished", Path("findings", "publishing.json")
 LOCKS = {"requirements.in": "requirements.lock", "requirements-test.in": "requirements-test.lock"}
@@ -172,7 +173,7 @@ def find(c: Context, query: str, list_: str = "", authority: str = "") -> None:
     filters = {"list": list_, "authority": authority}
     asked = {name: value for name, value in filters.items() if value}
     try:
-        for hit in finding.find(query, whoosh_folder(CACHE), PLAN, asked):
+        for hit in finding.find(query, whoosh_folder(CACHE), planned(CONTENT), asked):
             print(hit.document.address, hit.document.title, hit.document.code, sep="\t")
     except finding.NoIndex:
         raise Exit("还没有搜索索引，请先生成网站：make site", code=2) from None

@@ -31,7 +31,7 @@ class SearchFiles:
                 yield from self._documents(address, data)
             elif kind == "t":
                 yield from _terms(zlib.decompress(data))
-            elif kind == "v":
+            elif kind in {"c", "v"}:
                 yield zlib.decompress(data).decode()
             elif kind != "p":  # lists of numbers, which hold no text
                 raise NotExaminable(f"no reader for search/{kind}")

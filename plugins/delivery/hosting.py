@@ -17,7 +17,14 @@ HEADERS: tuple[tuple[str, str], ...] = (
 )
 """Sent with every answer, errors too.  ``X-Frame-Options`` is for browsers before the policy."""
 
-CACHED_FOR_EVER = ("/theme/*", "/search/d/*", "/search/t/*", "/search/v/*")
+CACHED_FOR_EVER = (
+    "/theme/*",
+    "/search/c/*",
+    "/search/d/*",
+    "/search/p/*",
+    "/search/t/*",
+    "/search/v/*",
+)
 """Where files named by their content lie, for hosts that know no regular expressions."""
 
 HASHED = f"/(?:{THEME}|{INDEX})$".replace("{10}", "+")

@@ -11,6 +11,7 @@ import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from plugins.search.records import SearchDocument
 
@@ -58,7 +59,16 @@ def row(document: SearchDocument, labels: dict[str, int]) -> str:
     """One document as a JSON row; *labels* number the labels of text fields."""
     texts = [[labels[label], text] for label, text in document.texts]
     shown = [document.address, document.title, document.code, document.summary, document.date]
-    return json.dumps([*shown, texts], ensure_ascii=False, separators=(",", ":"))
+    read = [document.reading] if document.reading else []
+    return json.dumps([*shown, texts, *read], ensure_ascii=False, separators=(",", ":"))
+
+
+def columns(documents: Sequence[SearchDocument]) -> bytes:
+    """What documents are sorted by: days since the year 1 (0: none) as differences, then fen."""
+    days = [date.fromisoformat(one.date).toordinal() if one.date else 0 for one in documents]
+    steps = [after - before for before, after in zip([0, *days], days, strict=False)]
+    amounts = [-1 if one.amount is None else one.amount for one in documents]
+    return zlib.compress(json.dumps([steps, amounts], separators=(",", ":")).encode(), 9)
 
 
 def chunks(rows: Sequence[str], size: int) -> Iterator[bytes]:

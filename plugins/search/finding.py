@@ -39,14 +39,14 @@ def find(
     """
     if not exists_in(str(folder)):
         raise NoIndex(f"no search index in {folder}")
-    asked = parse(query)
+    asked = parse(query, dict(plan.synonyms))
     if not asked.words:
         return []
     index = open_dir(str(folder))
     grown = index.schema[FIELDS[0]].grown
     keys = [key for key in (asked.exact, asked.number) if key]
     exact = Or([Term(KEYS, key) for key in keys])
-    words = And([_word(word, grown) for word in asked.words])
+    words = And([Or([_word(form, grown) for form in forms]) for forms in asked.forms])
     with index.searcher(weighting=BM25F(B=FREE_B, K1=FREE_K1)) as searcher:
         first = {hit.docnum for hit in searcher.search(exact, limit=None)}
         scores = {hit.docnum: hit.score for hit in searcher.search(words, limit=None)}

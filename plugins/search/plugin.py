@@ -9,7 +9,7 @@ from pelican.generators import Generator
 from plugins.pages.build import Build
 from plugins.pages.plugin import BUILT
 from plugins.pages.publishing import Output
-from plugins.search.documents.all import PLAN, documents
+from plugins.search.documents.all import documents, planned
 from plugins.search.ordering import ordered
 from plugins.search.shards import write_lists
 from plugins.search.staff import lists_of
@@ -33,8 +33,9 @@ def write_search(sender: Generator, build: Build) -> None:
     """Index every public page and write the index."""
     settings = sender.settings
     cache = Path(settings["PATH"]).parent / settings["BUILD_CACHE"]
-    order = ordered(documents(build.desk), PLAN)
-    report = write_lists(order, lists_of(order, PLAN, cache), _Room(build.output), PLAN)
+    plan = planned(Path(settings["PATH"]))
+    order = ordered(documents(build.desk), plan)
+    report = write_lists(order, lists_of(order, plan, cache), _Room(build.output), plan)
     log.info(
         "search: %d documents, %d terms, %d files, %d bytes",
         report.documents,

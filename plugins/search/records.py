@@ -14,7 +14,9 @@ class SearchDocument:
     *address* is site-relative.  *kind* groups hits (item, benchmark, outcome …).  *code* is an
     item code or a document number, or empty.  *texts* are ``(field label, text)`` in ranked
     order: what the page is about comes first.  *summary* is the plain line shown with a hit and
-    is not searched.  *facets* are ``(facet name, value as printed)``.  *date* is ISO or empty.
+    is not searched.  *facets* are ``(facet name, value as printed)``.  *date* is ISO or empty,
+    *amount* in yuan cents or None.  *reading* is the title as spoken, a syllable for each Chinese
+    character (``xing zheng chu fa``); empty where letters need not find it.
     """
 
     address: str
@@ -26,6 +28,8 @@ class SearchDocument:
     facets: tuple[tuple[str, str], ...] = ()
     date: str = ""
     current: bool = True
+    amount: int | None = None
+    reading: str = ""
 
     def searched(self) -> Iterator[str]:
         """Every text a reader's words are looked for in: code, title, then the texts."""
@@ -45,11 +49,12 @@ class IndexPlan:
 
     *kinds* are ``(kind, label as printed, weight)`` from the first shown to the last; *facets*
     are ``(name, label as printed)``.  A document's facets order the index (see ``ordering``), so
-    each must have few values.
+    each must have few values.  *synonyms* are common names and the official ones they stand for.
     """
 
     kinds: tuple[tuple[str, str, float], ...]
     facets: tuple[tuple[str, str], ...]
+    synonyms: tuple[tuple[str, tuple[str, ...]], ...] = ()
     leaf_bytes: int = 3072
     list_bytes: int = 3072
     chunk_documents: int = 2

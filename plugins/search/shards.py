@@ -10,19 +10,22 @@ from itertools import pairwise
 
 import numpy as np
 
-from plugins.search.chunks import Dictionary, chunks, row
+from plugins.search.chunks import Dictionary, chunks, columns, row
 from plugins.search.files import NAME_BYTES, IndexFiles, Sink
 from plugins.search.folding import variants, variants_in
 from plugins.search.leaves import Leaf, TermEntry, entries, leaves, packed, separator
 from plugins.search.ordering import Ordered, ordered
 from plugins.search.postings import Places, TermLists, term_lists
 from plugins.search.records import IndexPlan, IndexReport, SearchDocument
+from plugins.search.speaking import readings
 from plugins.search.terms import document_keys
 from plugins.search.weighing import LEVELS, Weigher, unit_texts
 
-VERSION = 1
+VERSION = 2
 ENTRY = "entry.json"
 PART_BYTES = 8192
+COLUMN = 4096
+"""So many documents have what they are sorted by in one file."""
 COMMON = 512
 """So many of the commonest characters are told, so that a browser asks for rare ones first."""
 NODE_LEAVES = 128
@@ -65,6 +68,8 @@ def write_lists(
         },
         **_write_documents(files, order.documents, plan),
         **_write_variants(files, order.documents),
+        **_write_columns(files, order.documents),
+        "synonyms": [[common, *names] for common, names in plan.synonyms],
         **_facets(order, plan),
     }
     text = json.dumps(entry, ensure_ascii=False, separators=(",", ":"))
@@ -173,8 +178,15 @@ def _write_variants(files: IndexFiles, documents: tuple[SearchDocument, ...]) ->
     return {
         "variants": files.put("v", zlib.compress(useful.encode(), 9)).hex(),
         "present": "".join(one + form for one, form in present.items()),
+        "readings": files.put("v", zlib.compress(readings().encode(), 9)).hex(),
         "common": "".join(sorted(held, key=lambda one: (-held[one], one))[:COMMON]),
     }
+
+
+def _write_columns(files: IndexFiles, documents: tuple[SearchDocument, ...]) -> dict[str, object]:
+    """Write what documents are sorted by; a browser asks for it when it is told to sort."""
+    parts = [documents[first : first + COLUMN] for first in range(0, len(documents), COLUMN)]
+    return {"columns": [files.put("c", columns(part)).hex() for part in parts], "column": COLUMN}
 
 
 def _facets(order: Ordered, plan: IndexPlan) -> dict[str, object]:

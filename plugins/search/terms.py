@@ -9,30 +9,45 @@ import re
 import zlib
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from itertools import islice, product
 
 from plugins.search.folding import SPACES, fold
 from plugins.search.records import SearchDocument
+from plugins.search.wording import Synonyms, forms, heard, is_sound
 
 EXACT = "\x01"
 """Before the checksum of a whole code or title: a term no text can hold."""
 NUMBER = "\x02"
 """Before year and sequence of a document number."""
 
+MOST_WAYS = 8
+"""So many combinations of forms are looked for; each costs a reader bytes."""
+
 _LOOSE = re.compile(r"[ ()\-·,.、，。:：;/]+")
 _NUMBER = re.compile(r"(.*?)\(? *((?:19|20)[0-9]{2})(?:[) 年-]+第?|第) *([0-9]+(?:-[0-9]+)*) *号?")
 _WORD = re.compile(rf'([-－–—]?)"([^"]*)"?|([^{SPACES}]+)')
+_SYLLABLES = re.compile(r" *[a-z]+(?: +[a-z]+)+ *")
+_BRACKETS = str.maketrans("", "", "《》")
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»「」『』〝〞〟＂", '"'))
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What a reader typed: folded words that must all stand in a document, or must not."""
+    """What a reader typed: folded words that must all stand in a document, or must not.
+
+    *forms* are what each word may stand for, itself first; *ways* are the combinations of them.
+    """
 
     words: tuple[str, ...]
+    forms: tuple[tuple[str, ...], ...]
     excluded: tuple[str, ...]
     whole: str
     exact: str
     number: str
+
+    def ways(self) -> list[tuple[str, ...]]:
+        """Every choice of one form for each word, the words as typed first; at most eight."""
+        return list(islice(product(*self.forms), MOST_WAYS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,25 +99,46 @@ def number_matches(asked: NumberParts, code: str) -> bool:
 
 
 def document_keys(document: SearchDocument) -> list[str]:
-    """The terms of its whole code, its whole title, and its number if it has one."""
+    """The terms of its whole code and title, as written and as read, and of its number."""
     parts = number_parts(document.code)
-    keys = {exact_key(document.code), exact_key(document.title), parts.key if parts else ""}
+    keys = {*map(exact_key, _wholes(document)), parts.key if parts else ""}
+    if document.reading:
+        keys.add(exact_key(f"@{document.address}"))  # so that it can be compared
     return sorted(keys - {""})
 
 
-def parse(query: str) -> Query:
+def _wholes(document: SearchDocument) -> Iterator[str]:
+    yield document.code
+    yield document.title
+    if document.title.startswith("《"):
+        yield _short(document.title)
+    if document.reading:
+        syllables = document.reading.split()
+        yield "".join(syllables)
+        yield "".join(one[0] for one in syllables)
+
+
+def _short(title: str) -> str:
+    """An article or instrument as it is cited: without the nation and the brackets."""
+    return title.replace("中华人民共和国", "").translate(_BRACKETS)
+
+
+def parse(query: str, synonyms: Synonyms | None = None) -> Query:
     """Words split at spaces; quotes keep a space, ``-`` before a word leaves it out."""
-    words: list[str] = []
+    words: dict[str, tuple[str, ...]] = {}
     excluded: list[str] = []
-    for minus, quoted, bare in _WORD.findall(query.translate(_QUOTES)):
+    for minus, quoted, bare in _WORD.findall(_together(query.translate(_QUOTES))):
         leaves_out = bool(minus) or (len(bare) > 1 and bare[0] in "-－–—")
         word = fold(quoted or (bare[1:] if leaves_out else bare))
-        if word:
-            (excluded if leaves_out else words).append(word)
+        if word and leaves_out:
+            excluded.append(word)
+        elif word:
+            words[word] = (word,) if quoted else forms(word, bare, synonyms or {})
     whole = " ".join(words)
     parts = number_parts(whole)
     return Query(
-        tuple(dict.fromkeys(words)),
+        tuple(words),
+        tuple(words.values()),
         tuple(dict.fromkeys(excluded)),
         whole,
         exact_key(whole),
@@ -110,25 +146,36 @@ def parse(query: str) -> Query:
     )
 
 
+def _together(query: str) -> str:
+    """*query*, of which syllables typed with spaces between them are made one word."""
+    return "".join(query.split()) if _SYLLABLES.fullmatch(query) else query
+
+
 def matches(query: Query, document: SearchDocument) -> bool:
-    """The meaning of a hit: every word stands in a text, or the whole is its code or title.
+    """The meaning of a hit: of every word a form stands in a text, or it bears the whole.
 
     A word that is a document number also holds where it is the document's own.
     """
     texts = [fold(text) for text in document.searched()]
 
+    def stands(form: str) -> bool:
+        if is_sound(form):
+            return heard(form, document.reading)
+        return any(form in text for text in texts)
+
     def holds(word: str) -> bool:
-        if any(word in text for text in texts):
+        if stands(word):
             return True
         asked = number_parts(word)
         return asked is not None and number_matches(asked, document.code)
 
     if not query.words or any(map(holds, query.excluded)):
         return False
-    if all(map(holds, query.words)):
+    pairs = zip(query.words, query.forms, strict=True)
+    if all(holds(word) or any(map(stands, others)) for word, others in pairs):
         return True
     whole = compact(query.whole)
-    if whole and whole in (compact(document.code), compact(document.title)):
+    if whole and any(whole == compact(one) for one in _wholes(document)):
         return True
     asked = number_parts(query.whole)
     return asked is not None and number_matches(asked, document.code)

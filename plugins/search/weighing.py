@@ -14,6 +14,7 @@ from whoosh.util.numeric import byte_to_length, length_to_byte
 
 from plugins.search.folding import fold
 from plugins.search.records import TEXT_CLASSES, SearchDocument
+from plugins.search.wording import spoken
 
 BOOSTS = (10.0, 8.0, 4.0, 3.0, 2.0, 1.0)
 """What a hit counts in the code, the title, the first, second, third text, and the rest."""
@@ -39,7 +40,7 @@ def unit_texts(document: SearchDocument) -> Iterator[str]:
     yield fold(document.title)
     for rank in range(TEXT_CLASSES - 1):
         yield texts[rank] if rank < len(texts) else ""
-    yield BREAK.join(texts[TEXT_CLASSES - 1 :])
+    yield BREAK.join([*texts[TEXT_CLASSES - 1 :], *filter(None, spoken(document.reading))])
 
 
 def _known_lengths() -> NDArray[np.float64]:

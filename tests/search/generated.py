@@ -6,16 +6,25 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random  # noqa: TID251 - seeded
 
+from plugins.search.documents.words import AMOUNTS
 from plugins.search.records import IndexPlan, SearchDocument
+from plugins.search.speaking import reading
 
 PLAN = IndexPlan(
-    kinds=(("item", "权力清单", 1.0), ("benchmark", "裁量基准", 0.9), ("outcome", "执法结果", 0.6)),
+    kinds=(
+        ("item", "权力清单", 1.0),
+        ("benchmark", "裁量基准", 0.5),
+        ("outcome", "执法结果", 0.25),
+    ),
     facets=(
         ("authority", "执法主体"),
         ("kind", "权力类型"),
         ("level", "行使层级"),
         ("year", "年份"),
+        ("amount", "罚没金额"),
+        ("law", "法律依据"),
     ),
+    synonyms=(("下馆子", ("餐饮",)), ("城管", ("城市管理",)), ("环保", ("生态环境",))),
 )
 _FIELDS = (
     "市场监督管理 城市管理 生态环境 应急管理 交通运输 文化广电旅游 卫生健康 "
@@ -110,7 +119,10 @@ def _item(random: Random, number: int, pool: Sequence[str]) -> SearchDocument:
             ("authority", f"示例市{_FIELDS[field]}局"),
             ("kind", kind),
             ("level", ("市级", "区级", "镇街")[number % 3]),
+            ("law", f"示例市{_FIELDS[field]}条例"),
         ),
+        date=f"20{15 + number % 10}-03-01",
+        reading=reading(title),
     )
 
 
@@ -131,6 +143,7 @@ def _benchmark(
         texts=(("违法行为", item.title[1:-3]), ("裁量阶次", tiers)),
         summary="四个阶次",
         facets=item.facets,
+        reading=reading(f"{item.title}裁量基准"),
     )
 
 
@@ -164,7 +177,10 @@ def _outcome(
             ("kind", "行政处罚"),
             ("level", item.facet("level")),
             ("year", str(year)),
+            ("amount", next(label for below, label in AMOUNTS if fine * 100 < below)),
+            ("law", item.facet("law")),
         ),
+        amount=fine * 100,
         date=f"{year}-0{number % 9 + 1}-1{number % 10}",
         current=number % 50 != 0,
     )

@@ -21,6 +21,7 @@ from plugins.search.postings import Places, TermLists, grown_terms, term_lists
 from plugins.search.records import IndexPlan, SearchDocument
 from plugins.search.terms import terms
 from plugins.search.weighing import BREAK, Weigher, levels, unit_texts
+from plugins.search.wording import spoken
 from tests.search.conftest import ROOT
 from tests.search.generated import PLAN, documents
 
@@ -119,8 +120,8 @@ def test_a_kind_the_plan_does_not_know_is_our_bug() -> None:
 def plain_lists(found: list[SearchDocument], grown: frozenset[str]) -> dict[str, set[int]]:
     lists: dict[str, set[int]] = {}
     for number, one in enumerate(found):
-        for text in one.searched():
-            for term in terms(fold(text), grown):
+        for text in (*map(fold, one.searched()), *spoken(one.reading)):
+            for term in terms(text, grown):
                 lists.setdefault(term, set()).add(number)
     return lists
 

@@ -7,12 +7,32 @@ from playwright.sync_api import Page
 
 from plugins.search.folding import fold, variants, variants_in
 from plugins.search.records import SearchDocument
-from plugins.search.terms import exact_key, matches, number_matches, number_parts, parse, terms
+from plugins.search.speaking import reading
+from plugins.search.terms import (
+    MOST_WAYS,
+    exact_key,
+    matches,
+    number_matches,
+    number_parts,
+    parse,
+    terms,
+)
+from plugins.search.wording import INITIALS, SPELT, heard, is_sound, read_synonyms, sounds
 
 CASES: dict[str, list[list[Any]]] = json.loads(
     (Path(__file__).parent / "terms.json").read_text(encoding="utf-8")
 )
 CASES.pop("about")
+SYNONYM_CASES = CASES.pop("synonyms")
+SYNONYMS = {common: tuple(names) for common, *names in SYNONYM_CASES}
+
+
+def told(form: str) -> str:
+    """A form as the case file writes it: sounds in letters."""
+    if not is_sound(form):
+        return form
+    base, name = (INITIALS, "initials") if ord(form[0]) >= INITIALS else (SPELT, "spelt")
+    return f"{name}:" + "".join(chr(ord(one) - base) for one in form)
 
 
 def test_there_are_at_least_three_hundred_cases() -> None:
@@ -56,13 +76,46 @@ def test_a_whole_code_is_the_same_however_it_is_spaced(one: str, other: str, *, 
     assert (exact_key(one) == exact_key(other)) is same
 
 
+@pytest.mark.parametrize(("query", "forms"), CASES["forms"], ids=ascii)
+def test_a_word_stands_for_official_names_citations_and_sounds(
+    query: str, forms: list[list[str]]
+) -> None:
+    assert [list(map(told, some)) for some in parse(query, SYNONYMS).forms] == forms
+
+
+@pytest.mark.parametrize(("letters", "reading", "same"), CASES["heard"], ids=ascii)
+def test_letters_are_heard_from_the_beginning_of_a_syllable(
+    letters: str, reading: str, *, same: bool
+) -> None:
+    assert any(heard(form, reading) for form in sounds(letters)) is same
+
+
+def test_so_many_ways_to_read_a_query_are_tried_and_no_more() -> None:
+    query = parse("城管 环保 122条 处罚法34", SYNONYMS)
+    assert query.ways()[0] == query.words
+    assert len(query.ways()) == MOST_WAYS
+
+
+def test_synonyms_are_read_a_group_a_line(tmp_path: Path) -> None:
+    path = tmp_path / "synonyms.txt"
+    path.write_text(
+        "# 说明\n城管 ＝ 综合行政执法、城市管理 # 尾注\n\n空 =\n= 无\n城管=执法\n", "utf-8"
+    )
+    assert read_synonyms(path) == {"城管": ("综合行政执法", "城市管理", "执法")}
+    assert read_synonyms(tmp_path / "none.txt") == {}
+
+
+def test_a_title_is_read_aloud() -> None:
+    assert reading("对“女工”𠮷的处罚（A1）") == "dui nv gong ? de chu fa"
+
+
 def test_the_browser_reads_every_case_the_same(script: Page) -> None:
     met = set("".join(text for text, _ in CASES["fold"]))
     met.update("".join(query for query, _, _ in CASES["queries"]))
     met.update("".join(text for text, _, _ in CASES["numbers"]))
     pairs = "".join(one + form for one, form in sorted(variants_in(met).items()))
     read = script.evaluate(
-        """([cases, pairs]) => {
+        """([cases, pairs, synonyms]) => {
           const search = fourListsSearch;
           search.learn(pairs);
           const number = (parts) => (parts ? [parts.letters, parts.key.slice(1)] : [null, null]);
@@ -75,15 +128,29 @@ def test_the_browser_reads_every_case_the_same(script: Page) -> None:
             numbers: cases.numbers.map(([text]) => number(search.numberParts(text))),
             number_matches: cases.number_matches.map(matched),
             exact: cases.exact.map((pair) => pair.slice(0, 2).map(search.exactKey)),
+            forms: cases.forms.map(([query]) => search.parse(query, synonyms).forms),
+            ways: cases.forms.map(([query]) => search.ways(search.parse(query, synonyms))),
+            heard: cases.heard.map(([letters, reading]) => search.parse(letters).forms[0].slice(1)
+              .some((form) => search.heard(form, reading) !== null)),
           };
         }""",
-        [CASES, pairs],
+        [CASES, pairs, SYNONYM_CASES],
     )
+    assert [[list(map(told, one)) for one in some] for some in read["forms"]] == [
+        forms for _, forms in CASES["forms"]
+    ]
+    assert read["ways"] == [
+        [list(way) for way in parse(query, SYNONYMS).ways()] if query else [[]]
+        for query, _ in CASES["forms"]
+    ]
     assert read["fold"] == [folded for _, folded in CASES["fold"]]
     assert read["terms"] == [cut for _, _, cut in CASES["terms"]]
     assert read["queries"] == [[words, excluded] for _, words, excluded in CASES["queries"]]
     assert read["numbers"] == [[letters, key] for _, letters, key in CASES["numbers"]]
     assert read["number_matches"] == [same for _, _, same in CASES["number_matches"]]
+    assert [bool(one) for one in read["heard"]] == [
+        same and len(letters) > 2 for letters, _, same in CASES["heard"]
+    ]
     assert read["exact"] == [list(map(exact_key, pair)) for *pair, _ in CASES["exact"]]
 
 

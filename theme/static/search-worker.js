@@ -4,8 +4,11 @@
  * lists that coding.py and leaves.py write; tests/search holds them to one case file.
  *
  * Takes  {open: address of the entry file, content: what stands in it}  once, then
- *        {id, query, filters: {facet: [value, …]}, from, size}
- * Gives  {id, total, exact, hits, more, facets, names, words}  or  {id, failed}
+ *        {id, query, filters: {facet: [value, …]}, within, sort: 'date' | 'amount', from, size},
+ *        {id, want: 'rows', with: {query, filters, within, sort, most}}: hits as a table, or
+ *        {id, want: 'pair', with: [address, address]}: two documents field by field
+ * Gives  {id, total, exact, hits, more, facets, names, words, also, meant}, {id, rows}, {id, pair},
+ *        or {id, failed}
  * Loaded as a plain script it only defines fourListsSearch, for the tests.
  */
 'use strict';
@@ -137,19 +140,134 @@
     return own !== null && own.key === asked.key && own.letters.endsWith(asked.letters);
   }
 
-  function parse(query) {
-    const words = [];
-    const excluded = [];
+  // What else a word may stand for; plugins/search/wording.py says the same.
+
+  const SPELT = 0x100000;
+  const INITIALS = 0x100080;
+  const DIGITS = '零一二三四五六七八九';
+  const NUMERAL = '〇零一二三四五六七八九十百千两';
+  const PART = `第?([0-9]{1,4}|[${NUMERAL}]{1,9})`;
+  const ARTICLE = new RegExp(`^(.*?[^${NUMERAL}第0-9 ]|)(?: ?${PART}(条)(?:${PART}(款))?(?:${PART}(项))?| ?([0-9]{1,4}))$`, 'u');
+  const LAW = /(法|典|条例|规定|办法|细则|决定|规则)》?$/;
+  const AFFIX = 2;
+  const MOST_WAYS = 8;
+
+  function numeral(number) {
+    let out = '';
+    [[1000, '千'], [100, '百'], [10, '十']].forEach(([worth, sign]) => {
+      const digit = Math.floor(number / worth) % 10;
+      if (digit) out += DIGITS[digit] + sign;
+      else if (out && !out.endsWith('零') && number % worth) out += '零';
+    });
+    return (out + (number % 10 ? DIGITS[number % 10] : '')).replace(/^一十/, '十');
+  }
+
+  /* The number that text counts, or 0: in figures, digit by digit, or exactly as it is written. */
+  function counted(text) {
+    if (/^[0-9]+$/.test(text)) return Number(text);
+    const plain = text.replace(/〇/g, '零').replace(/两/g, '二');
+    if (/^[零一二三四五六七八九]+$/.test(plain)) return Number(Array.from(plain, (one) => DIGITS.indexOf(one)).join(''));
+    let number = 0;
+    let digit = 0;
+    for (const one of plain) {
+      const worth = { 千: 1000, 百: 100, 十: 10 }[one];
+      if (worth) number += (digit || 1) * worth;
+      digit = worth ? 0 : DIGITS.indexOf(one);
+    }
+    number += digit;
+    return numeral(number) === plain.replace(/^一十/, '十') ? number : 0;
+  }
+
+  function citation(word) {
+    const match = ARTICLE.exec(word);
+    if (!match) return [];
+    let [, law, ...parts] = match;
+    const bare = parts.pop();
+    if (bare) {
+      if (!LAW.test(law)) return [];
+      parts = [bare, '条'];
+    }
+    const pairs = [];
+    for (let at = 0; at < parts.length; at += 2) if (parts[at]) pairs.push([counted(parts[at]), parts[at + 1]]);
+    if (pairs.some(([number]) => number < 1 || number > 1999)) return [];
+    law = law.replace(/[ 》]+$/, '');
+    const written = pairs.map(([number, unit]) => `第${numeral(number)}${unit}`).join('');
+    const figures = pairs.map(([number, unit]) => `第${number}${unit}`).join('');
+    return LAW.test(law)
+      ? [`${law}》${written}`, `${law}》${figures}`, law + written]
+      : [law + figures, law + written];
+  }
+
+  function official(word, synonyms) {
+    const found = [];
+    for (const [common, ...names] of synonyms) {
+      if (!word.includes(common) || Array.from(word).length - Array.from(common).length > AFFIX) continue;
+      const at = word.indexOf(common);
+      const after = word.slice(at + common.length);
+      names.filter((name) => !name.includes(word)).forEach((name) => {
+        found.push(word === common ? name : word.slice(0, at) + name + (name.endsWith(after) ? '' : after));
+      });
+    }
+    return found;
+  }
+
+  const sound = (letters, base) => Array.from(letters, (one) => String.fromCodePoint(base + one.charCodeAt(0))).join('');
+  const isSound = (form) => form.codePointAt(0) >= SPELT;
+
+  function forms(word, bare, synonyms) {
+    const found = [word, ...official(word, synonyms), ...citation(word)];
+    const letters = bare.replace(/ /g, '');
+    if (/^[a-z]{3,}$/.test(letters)) found.push(sound(letters, SPELT), sound(letters, INITIALS));
+    return Array.from(new Set(found));
+  }
+
+  /* Where form is heard in a reading: the first syllable and the one after the last, or null. */
+  function heard(form, reading) {
+    if (!reading) return null;
+    const syllables = reading.split(' ');
+    const first = form.codePointAt(0);
+    if (first >= INITIALS) {
+      const at = sound(syllables.map((one) => one[0]).join(''), INITIALS).indexOf(form) / 2;
+      return at >= 0 ? [at, at + form.length / 2] : null;
+    }
+    const spelt = sound(syllables.join(''), SPELT);
+    let start = 0;
+    for (let at = 0; at < syllables.length; at += 1) {
+      if (spelt.startsWith(form, start)) {
+        let end = at;
+        for (let left = form.length / 2; left > 0; end += 1) left -= syllables[end].length;
+        return [at, end];
+      }
+      start += syllables[at].length * 2;
+    }
+    return null;
+  }
+
+  /* Every choice of one form for each word, the words as typed first. */
+  function ways(query) {
+    let found = [[]];
+    query.forms.forEach((some) => {
+      found = found.flatMap((way) => some.map((form) => [...way, form]));
+    });
+    return found.slice(0, MOST_WAYS);
+  }
+
+  function parse(text, synonyms = []) {
+    const words = new Map();
+    const excluded = new Set();
+    const query = /^ *[a-z]+(?: +[a-z]+)+ *$/.test(text) ? text.replace(/ /g, '') : text;
     for (const [, minus, quoted, bare = ''] of query.replace(QUOTES, '"').matchAll(WORD)) {
       const leavesOut = Boolean(minus) || (bare.length > 1 && '-－–—'.includes(bare[0]));
       const word = fold(quoted || (leavesOut ? bare.slice(1) : bare));
-      if (word) (leavesOut ? excluded : words).push(word);
+      if (word && leavesOut) excluded.add(word);
+      else if (word) words.set(word, quoted ? [word] : forms(word, bare, synonyms));
     }
-    const whole = words.join(' ');
+    const whole = Array.from(words.keys()).join(' ');
     const parts = numberParts(whole);
     return {
-      words: Array.from(new Set(words)),
-      excluded: Array.from(new Set(excluded)),
+      words: Array.from(words.keys()),
+      forms: Array.from(words.values()),
+      excluded: Array.from(excluded),
       exact: exactKey(whole),
       number: parts ? parts.key : '',
       whole,
@@ -341,6 +459,8 @@
   const FEW = 24;
   const LONG = 6;
   const DEAR = 12288;
+  const BATCH = 64;
+  const DOUBTED = 16;
 
   class Index {
     constructor(address, entry) {
@@ -355,6 +475,7 @@
       const common = Array.from(entry.common);
       this.common = new Map(common.map((one, place) => [one, common.length - place]));
       this.latest = 0;
+      this.checked = new Map();
       learn(entry.present);
     }
 
@@ -491,8 +612,8 @@
     async row(number) {
       const size = this.entry.chunk;
       const rows = await this.rows(Math.floor(number / size));
-      const [address, title, code, summary, date, texts] = rows[number % size];
-      return { number, address, title, code, summary, date, texts, band: this.bandOf(number) };
+      const [address, title, code, summary, date, texts, reading] = rows[number % size];
+      return { number, address, title, code, summary, date, texts, reading, band: this.bandOf(number) };
     }
 
     bandOf(number) {
@@ -542,54 +663,131 @@
     async search(asked) {
       this.latest += 1;
       const turn = this.latest;
-      const query = parse(asked.query);
-      if (!query.words.length) return this.nothing();
+      let query = this.parsed(asked);
+      if (!query.words.length && !Object.keys(asked.filters || {}).length) return this.nothing();
       let found = await this.find(query, asked, turn);
-      if (!found.hits.length && !this.learnt) {
-        this.learnt = true;
-        const bytes = await this.files.bytes(`v/${this.entry.variants}.bin`);
-        learn(new TextDecoder().decode(await inflate([bytes])));
-        const again = parse(asked.query);
-        if (again.whole !== query.whole) found = await this.find(again, asked, turn);
+      if (!found.hits.length && !this.learnt && query.words.length) {
+        const before = query.whole;
+        await this.learn();
+        query = this.parsed(asked);
+        if (query.whole !== before) found = await this.find(query, asked, turn);
       }
+      if (!found.total && !asked.from && turn === this.latest) found.meant = await this.meant(asked, turn);
       return found;
     }
 
+    /* What was typed, and quoted what the search is kept within. */
+    parsed(asked) {
+      const text = asked.query.replace(QUOTES, '"');
+      const closed = (text.match(/"/g) || []).length % 2 ? `${text}"` : text;
+      const query = parse(asked.within ? `${closed} "${asked.within}"` : asked.query, this.entry.synonyms);
+      query.within = asked.within ? fold(asked.within) : '';
+      return query;
+    }
+
+    /* Learn every form that a query may use for a character. */
+    async learn() {
+      this.learnt = true;
+      const bytes = await this.files.bytes(`v/${this.entry.variants}.bin`);
+      learn(new TextDecoder().decode(await inflate([bytes])));
+    }
+
     nothing() {
-      return { total: 0, exact: true, hits: [], more: false, facets: {}, names: this.names(), words: [] };
+      return {
+        total: 0, exact: true, hits: [], more: false, facets: {}, names: this.names(), words: [], also: [],
+      };
     }
 
     async find(query, asked, turn) {
-      const state = this.begin(query.words);
-      const long = query.whole.length >= LONG || query.number;
-      const [exact, number] = await Promise.all([
-        long ? this.key(query.exact) : null, this.key(query.number), this.narrow(state),
-      ]);
       const failing = this.failing(asked.filters || {});
       const from = asked.from || 0;
       const wanted = from + (asked.size || 10);
-      let perBand;
+      if (!query.words.length) return this.listed(query, asked, failing, wanted);
+      const gathered = await this.gathered(query);
+      const { states } = gathered;
       let kept;
       let shown;
       do {
-        if (shown) await this.narrow(state);
-        perBand = failing.map(() => 0);
-        kept = this.ranked(state.set, [exact, number], query).filter((one) => {
-          perBand[one.band] += 1;
-          return !failing[one.band].length;
-        });
-        shown = await this.verified(kept, query, wanted, turn, state.rest.length > 0);
+        if (shown) await Promise.all(states.map((state) => this.narrow(state)));
+        const ranked = this.ranked(gathered, query);
+        await this.settle(ranked, query);
+        kept = ranked.filter((one) => one.true_ !== false);
+        const passing = kept.filter((one) => !failing[one.band].length);
+        gathered.kept = kept;
+        if (asked.sort) await this.sort(passing, asked.sort);
+        shown = await this.verified(passing, query, wanted, turn, states.some((one) => one.rest.length));
+        shown.passing = passing;
       } while (shown.doubted && turn === this.latest);
-      const plain = !exact && !number && !query.excluded.length;
+      kept = kept.filter((one) => one.true_ !== false);
+      const passing = shown.passing.filter((one) => one.true_ !== false);
+      const perBand = failing.map(() => 0);
+      kept.forEach((one) => { perBand[one.band] += 1; });
       return {
-        total: kept.length - (shown.seen - shown.hits.length),
-        exact: (plain && this.sure(state)) || shown.seen === kept.length,
+        total: passing.length,
+        exact: kept.every((one) => one.true_),
         hits: shown.hits.slice(from, wanted).map((row) => this.shown(row, query)),
-        more: shown.hits.length > wanted || shown.seen < kept.length,
+        more: shown.hits.length > wanted || shown.seen < shown.passing.length,
         facets: this.counts(perBand, failing),
         names: this.names(),
         words: query.words,
+        also: this.also(query, gathered),
       };
+    }
+
+    /* Without words: all that the filters leave, in the order of the index. */
+    async listed(query, asked, failing, wanted) {
+      const sizes = this.sizes();
+      let passing = [];
+      let total = 0;
+      sizes.forEach((size, band) => {
+        if (failing[band].length) return;
+        total += size;
+        const first = this.entry.bands[0][band];
+        const most = asked.sort ? size : Math.min(size, Math.max(0, wanted + 1 - passing.length));
+        for (let at = 0; at < most; at += 1) passing.push({ document: first + at, band, score: 0, true_: true });
+      });
+      if (asked.sort) await this.sort(passing, asked.sort);
+      passing = passing.slice(asked.from || 0, wanted);
+      const rows = await Promise.all(passing.map((one) => this.row(one.document)));
+      return {
+        total,
+        exact: true,
+        hits: rows.map((row) => this.shown(row, query)),
+        more: total > wanted,
+        facets: this.counts(sizes, failing),
+        names: this.names(),
+        words: [],
+        also: [],
+      };
+    }
+
+    sizes() {
+      const [firsts] = this.entry.bands;
+      return firsts.map((first, band) => (band + 1 < firsts.length ? firsts[band + 1] : this.entry.documents) - first);
+    }
+
+    /* Candidates of every way to read the query, of its left-out words, and of what bears it whole. */
+    async gathered(query) {
+      const states = ways(query).map((way) => this.begin(way));
+      const without = query.excluded.map((word) => this.begin([word]));
+      const long = query.whole.length >= LONG || query.number;
+      const [exact, number] = await Promise.all([
+        long ? this.key(query.exact) : null, this.key(query.number),
+        ...[...states, ...without].map((state) => this.narrow(state)),
+      ]);
+      return { states, without, keys: [exact, number] };
+    }
+
+    /* Official names and readings that were looked for besides, and found. */
+    also(query, { states }) {
+      const told = new Set();
+      ways(query).forEach((way, at) => {
+        if (!at || !states[at].set || !states[at].set.length) return;
+        way.forEach((form, place) => {
+          if (form !== query.words[place] && !isSound(form)) told.add(form);
+        });
+      });
+      return Array.from(told);
     }
 
     /* The facets as printed: [name, label]. */
@@ -597,21 +795,59 @@
       return [['list', '清单'], ...this.entry.facets.map((one) => [one.name, one.label])];
     }
 
-    /* Candidates in the order they are shown: whole codes and titles, then by score. */
-    ranked(set, keys, query) {
-      const scores = new Map();
-      for (let at = 0; at < set.length; at += 1) scores.set(set[at].document, set[at].score);
-      const prior = this.entry.kinds.map(([, , weight]) => (query.number ? 1 : weight));
+    /* Candidates in the order they are shown: whole codes and titles, then by score.  true_ says
+     * whether one is known to answer the query, and is absent where only its text can tell. */
+    ranked({ states, without, keys }, query) {
+      const found = new Map();
+      states.forEach((state) => {
+        const sure = this.sure(state);
+        for (let at = 0; at < state.set.length; at += 1) {
+          const { document, score } = state.set[at];
+          const before = found.get(document);
+          if (!before) found.set(document, { document, score, true_: sure || undefined });
+          else {
+            before.score = Math.max(before.score, score);
+            before.true_ = before.true_ || sure || undefined;
+          }
+        }
+      });
       keys.forEach((key, place) => (key || []).forEach((one) => {
         const document = Math.floor(one / 16);
-        scores.set(document, (scores.get(document) || 0) + 1000 * (2 - place));
+        if (!found.has(document)) found.set(document, { document, score: 0 });
+        found.get(document).score += 1000 * (2 - place);
       }));
-      const all = Array.from(scores, ([document, score]) => {
-        const band = this.bandOf(document);
-        const current = this.entry.bands[2][band] ? 1 : 0.8;
-        return { document, band, score: score * prior[this.entry.bands[1][band]] * current };
+      without.forEach((state) => {
+        const sure = this.sure(state);
+        state.set.forEach(({ document }) => {
+          if (!found.has(document)) return;
+          if (sure) found.delete(document);
+          else found.get(document).true_ = undefined;
+        });
+      });
+      const decision = query.number || /[0-9a-z]{15,}/.test(query.whole);
+      const prior = this.entry.kinds.map(([, , weight]) => (decision ? 1 : weight));
+      const all = Array.from(found.values());
+      all.forEach((one) => {
+        one.band = this.bandOf(one.document);
+        one.prior = prior[this.entry.bands[1][one.band]] * (this.entry.bands[2][one.band] ? 1 : 0.5);
+        one.score *= one.prior;
+        if (this.checked.has(query.whole + one.document)) one.true_ = this.checked.get(query.whole + one.document);
       });
       return all.sort((one, other) => other.score - one.score || one.document - other.document);
+    }
+
+    /* Look into the texts of those that are in doubt, if they are few: then all counts are exact. */
+    async settle(ranked, query) {
+      const doubtful = ranked.filter((one) => one.true_ === undefined);
+      if (doubtful.length > DOUBTED) return;
+      await Promise.all(doubtful.map(async (one) => this.check(one, await this.row(one.document), query)));
+    }
+
+    check(one, row, query) {
+      one.true_ = matches(query, row);
+      if (this.checked.size > 5000) this.checked.clear();
+      this.checked.set(query.whole + one.document, one.true_);
+      return one.true_;
     }
 
     /* The first wanted of ranked that truly hold the words, and how many were looked at.  Doubted
@@ -620,30 +856,246 @@
       const hits = [];
       let seen = 0;
       while (hits.length < wanted && seen < ranked.length && turn === this.latest) {
-        const next = ranked.slice(seen, seen + wanted - hits.length);
+        const next = ranked.slice(seen, seen + Math.min(BATCH, wanted - hits.length));
         const rows = await Promise.all(next.map((one) => this.row(one.document)));
-        const true_ = rows.filter((row) => matches(query, row));
-        if (narrows && true_.length < rows.length && seen + next.length < ranked.length) return { doubted: true };
+        const kept = rows.filter((row, at) => this.check(next[at], row, query));
+        if (narrows && kept.length < rows.length && seen + next.length < ranked.length) return { doubted: true };
+        kept.forEach((row) => { row.worth = worth(row, next[rows.indexOf(row)], query); });
         seen += next.length;
-        hits.push(...true_);
+        hits.push(...kept);
       }
-      return { hits, seen };
+      if (ranked.sorted) return { hits, seen };
+      // Ten at a time, so that a page of hits is the same however many were asked for.
+      const tens = Array.from({ length: Math.ceil(hits.length / 10) }, (_, at) => hits.slice(at * 10, at * 10 + 10)
+        .sort((one, other) => other.worth - one.worth));
+      return { hits: tens.flat(), seen };
+    }
+
+    /* The numbers of all documents that answer query and pass the filters, best first. */
+    async every(text, filters, sort, within) {
+      this.latest += 1;
+      const turn = this.latest;
+      const asked = { query: text, filters: filters || {}, sort, within };
+      const failing = this.failing(asked.filters);
+      for (;;) {
+        const query = this.parsed(asked);
+        let found = [];
+        if (query.words.length) {
+          const gathered = await this.gathered(query);
+          for (const state of gathered.states) while (state.rest.length && !this.sure(state)) await this.narrow(state);
+          const ranked = this.ranked(gathered, query).filter((one) => !failing[one.band].length);
+          if (sort) await this.sort(ranked, sort);
+          for (let at = 0; at < ranked.length; at += BATCH) {
+            const part = ranked.slice(at, at + BATCH);
+            const few = at === 0 || part.some((one) => !one.true_);
+            if (few) {
+              part.sorted = ranked.sorted;
+              const { hits } = await this.verified(part, query, BATCH, turn, false);
+              found = found.concat(hits.map((row) => row.number));
+            } else found = found.concat(part.map((one) => one.document));
+          }
+        } else if (Object.keys(asked.filters).length) {
+          this.sizes().forEach((size, band) => {
+            const first = this.entry.bands[0][band];
+            if (!failing[band].length) for (let at = 0; at < size; at += 1) found.push(first + at);
+          });
+        }
+        if (found.length || this.learnt) return found;
+        await this.learn();
+      }
+    }
+
+    /* Whole rows for a table: what is shown of each hit and its facets; at most so many. */
+    async table({ query, filters, sort, within, most }) {
+      const numbers = await this.every(query, filters, sort, within);
+      const rows = [];
+      for (let at = 0; at < Math.min(most, numbers.length); at += BATCH) {
+        const some = await Promise.all(numbers.slice(at, Math.min(most, at + BATCH)).map((one) => this.row(one)));
+        rows.push(...some.map((row) => {
+          const { kinds, facets, bands } = this.entry;
+          const told = facets.map((facet, place) => facet.values[bands[3 + place][row.band]]);
+          return [kinds[bands[1][row.band]][1], row.title, row.code, row.summary, row.date, ...told, row.address];
+        }));
+      }
+      return { total: numbers.length, rows, head: this.entry.facets.map((one) => one.label) };
+    }
+
+    /* Two documents field by field, for those who compare; by the address of their pages. */
+    async pair(addresses) {
+      const found = await Promise.all(addresses.map(async (address) => {
+        const list = await this.key(exactKey(`@${address}`));
+        const rows = await Promise.all(Array.from(list || [], (one) => this.row(Math.floor(one / 16))));
+        return rows.find((row) => row.address === address);
+      }));
+      const { labels, kinds, bands, facets } = this.entry;
+      return found.filter(Boolean).map((row) => ({
+        address: row.address,
+        title: row.title,
+        fields: [
+          ['清单', kinds[bands[1][row.band]][1]],
+          ['编码', row.code],
+          ...facets.map((facet, place) => [facet.label, facet.values[bands[3 + place][row.band]]]),
+          ...row.texts.map(([label, text]) => [labels[label], text]),
+          ['日期', row.date],
+        ].filter(([, text]) => text),
+      }));
+    }
+
+    // -------- sorting
+
+    /* Put passing in order of date or amount, greatest first; those without come last. */
+    async sort(passing, by) {
+      const { column, columns } = this.entry;
+      const wanted = Array.from(new Set(passing.map((one) => Math.floor(one.document / column))));
+      const read = new Map();
+      await Promise.all(wanted.map(async (part) => {
+        const values = await this.files.once(`column ${part}`, async () => {
+          const bytes = await inflate([await this.files.bytes(`c/${columns[part]}.bin`)]);
+          const [steps, amounts] = JSON.parse(new TextDecoder().decode(bytes));
+          let day = 0;
+          return { date: steps.map((step) => (day += step)), amount: amounts };
+        });
+        read.set(part, values[by === 'amount' ? 'amount' : 'date']);
+      }));
+      const value = ({ document }) => read.get(Math.floor(document / column))[document % column];
+      passing.sort((one, other) => value(other) - value(one) || other.score - one.score);
+      passing.sorted = true;
+    }
+
+    // -------- what was meant
+
+    /* The query with its unknown word replaced by the nearest that is there, or nothing. */
+    async meant(asked, turn) {
+      const query = this.parsed({ ...asked, within: '' });
+      if (query.words.length > 4 || Object.keys(asked.filters || {}).length || asked.within) return '';
+      const mended = await Promise.all(query.words.map(async (word) => {
+        if (Array.from(word).length < 2 || turn !== this.latest) return word;
+        if (query.words.length > 1 && !await this.absent(word)) return word;
+        return await this.alike(word) || await this.near(word) || word;
+      }));
+      const whole = mended.join(' ');
+      if (whole === query.words.join(' ')) return '';
+      const again = await this.find(parse(whole, []), { query: whole, size: 1 }, turn);
+      return again.hits.length ? whole : '';
+    }
+
+    /* Whether no document holds word, as far as a few texts tell. */
+    async absent(word) {
+      const state = this.begin([word]);
+      do await this.narrow(state); while (state.rest.length && !this.sure(state));
+      if (this.sure(state)) return !state.set.length;
+      const rows = await Promise.all(state.set.slice(0, DOUBTED).map((one) => this.row(one.document)));
+      return !rows.some((row) => matches(parse(`"${word}"`), row));
+    }
+
+    /* What sounds the same as word in a title. */
+    async alike(word) {
+      if (!this.entry.readings) return '';
+      const known = await this.files.once('readings', async () => {
+        const bytes = await inflate([await this.files.bytes(`v/${this.entry.readings}.bin`)]);
+        const found = new Map();
+        new TextDecoder().decode(bytes).split('\n').forEach((line) => {
+          const [syllable, characters] = line.split(' ');
+          Array.from(characters || '').forEach((one) => found.set(one, syllable));
+        });
+        return found;
+      });
+      const syllables = Array.from(word, (one) => known.get(one));
+      if (syllables.includes(undefined)) return '';
+      const form = sound(syllables.join(''), SPELT);
+      const state = this.begin([form]);
+      do await this.narrow(state); while (state.rest.length && state.set.length > 5);
+      for (const { document } of state.set.sort((one, other) => other.score - one.score).slice(0, 5)) {
+        const row = await this.row(document);
+        const span = heard(form, row.reading);
+        const characters = Array.from(row.title.normalize('NFC')).filter((one) => HAN.test(one));
+        if (span && span[1] - span[0] === syllables.length) return fold(characters.slice(...span).join(''));
+      }
+      return '';
+    }
+
+    /* The piece of a text that differs from word in the fewest characters. */
+    async near(word) {
+      const characters = Array.from(word).slice(0, 24);
+      if (characters.length < 3) return '';
+      const counts = new Map();
+      await Promise.all(characters.slice(1).map(async (after, at) => {
+        const found = await this.longest(characters[at] + after);
+        if (!found || Array.from(found.term).length < 2 || found.length > DEAR) return;
+        (await this.list(found)).forEach((one) => {
+          const document = Math.floor(one / 16);
+          const prior = this.entry.kinds[this.entry.bands[1][this.bandOf(document)]][2];
+          const [pairs, score] = counts.get(document) || [0, 0];
+          counts.set(document, [pairs + 1, score + prior * 2 ** ((one % 16) / 2)]);
+        });
+      }));
+      const likely = Array.from(counts, ([document, [pairs, score]]) => ({ document, pairs, score }))
+        .sort((one, other) => other.pairs - one.pairs || other.score - one.score).slice(0, 8);
+      const allowed = Math.max(1, Math.floor(characters.length / 4));
+      let best = { apart: allowed + 1, text: '' };
+      for (const { document } of likely) {
+        const row = await this.row(document);
+        [row.title, ...row.texts.map(([, text]) => text)].forEach((text) => {
+          const found = nearest(characters, Array.from(fold(text)));
+          if (found.apart < best.apart) best = found;
+        });
+        if (best.apart === 1) break;
+      }
+      return best.text;
     }
 
     shown(row, query) {
       const { kinds, bands, labels } = this.entry;
       const kind = kinds[bands[1][row.band]];
+      const typed = query.forms.flat().filter((form) => form !== query.within);
+      const words = typed.filter((form) => !isSound(form));
       return {
         address: row.address,
         list: kind[1],
-        title: marked(row.title.normalize('NFC'), query.words),
-        code: marked(row.code.normalize('NFC'), query.words),
+        kind: kind[0],
+        plain: row.title,
+        title: markedTitle(row, words, typed.filter(isSound)),
+        code: marked(row.code.normalize('NFC'), words),
         summary: row.summary,
         date: row.date,
         current: Boolean(bands[2][row.band]),
-        ...excerpt(row, query.words, labels),
+        ...excerpt(row, words, labels),
       };
     }
+  }
+
+  /* How much a hit is worth once its text is known: the score, more where the title holds the
+   * words, and the more of the title they are. */
+  function worth(row, one, query) {
+    if (one.score >= 900 * one.prior) return one.score * 10;
+    const title = fold(row.title);
+    const code = fold(row.code);
+    const inHead = (form) => (isSound(form) ? heard(form, row.reading) : title.includes(form) || code.includes(form));
+    const held = query.forms.filter((some) => some.some(inHead));
+    if (!held.length) return one.score;
+    const length = held.reduce((sum, [word]) => sum + word.length, 0);
+    return one.score * (held.length === query.forms.length ? 3 : 1.5) * (1 + length / (title.length + 1));
+  }
+
+  /* The piece of text nearest to wanted, and by how many characters they are apart. */
+  function nearest(wanted, text) {
+    let row = wanted.map((_, at) => [at + 1, 0]);
+    let best = { apart: Infinity, text: '' };
+    text.forEach((one, place) => {
+      let corner = [0, place];
+      let left = [0, place + 1];
+      row = row.map((above, at) => {
+        const swap = [corner[0] + (wanted[at] === one ? 0 : 1), corner[1]];
+        const gone = [above[0] + 1, above[1]];
+        const more = [left[0] + 1, left[1]];
+        corner = above;
+        left = [swap, gone, more].reduce((least, other) => (other[0] < least[0] ? other : least));
+        return left;
+      });
+      const [apart, start] = row[row.length - 1];
+      if (apart < best.apart) best = { apart, text: text.slice(start, place + 1).join('') };
+    });
+    return best;
   }
 
   /* The beginnings to look up next: at first all of each word and its rarest pieces further on,
@@ -684,17 +1136,50 @@
   /* The meaning of a hit; plugins/search/terms.py says the same. */
   function matches(query, row) {
     const texts = [row.code, row.title, ...row.texts.map(([, text]) => text)].map(fold);
+    const stands = (form) => (isSound(form)
+      ? heard(form, row.reading) !== null : texts.some((text) => text.includes(form)));
     const holds = (word) => {
-      if (texts.some((text) => text.includes(word))) return true;
+      if (stands(word)) return true;
       const parts = numberParts(word);
       return parts !== null && numberMatches(parts, row.code);
     };
     if (query.excluded.some(holds)) return false;
-    if (query.words.every(holds)) return true;
+    if (query.words.every((word, at) => holds(word) || query.forms[at].some(stands))) return true;
     const whole = compact(query.whole);
-    if (whole && (whole === compact(row.code) || whole === compact(row.title))) return true;
+    if (whole && wholes(row).some((one) => whole === compact(one))) return true;
     const parts = numberParts(query.whole);
     return parts !== null && numberMatches(parts, row.code);
+  }
+
+  /* What a document is called as a whole, as written and as read. */
+  function wholes(row) {
+    const found = [row.code, row.title];
+    if (row.title.startsWith('《')) found.push(row.title.replace(/中华人民共和国|[《》]/g, ''));
+    if (row.reading) {
+      const syllables = row.reading.split(' ');
+      found.push(syllables.join(''), syllables.map((one) => one[0]).join(''));
+    }
+    return found;
+  }
+
+  const HAN = /[\u3400-\u4dbf\u4e00-\u9fff\u{20000}-\u{323af}]/u;
+
+  /* The title with what was heard in it marked, or the words. */
+  function markedTitle(row, words, sounds) {
+    const title = row.title.normalize('NFC');
+    const span = sounds.reduce((found, form) => found || heard(form, row.reading), null);
+    if (!span || words.some((word) => fold(title).includes(word))) return marked(title, words);
+    const pieces = [['', false]];
+    let place = -1;
+    let before = false;
+    for (const one of title) {
+      if (HAN.test(one)) place += 1;
+      const hit = HAN.test(one) ? place >= span[0] && place < span[1] : before && place < span[1] - 1;
+      if (hit !== before) pieces.push(['', hit]);
+      pieces[pieces.length - 1][0] += one;
+      before = hit;
+    }
+    return pieces.filter(([text]) => text);
   }
 
   /* text as pieces, [piece, whether it is one of the words]. */
@@ -748,7 +1233,7 @@
   }
 
   scope.fourListsSearch = {
-    fold, terms, parse, exactKey, numberParts, numberMatches, learn, decodeList, marked, open,
+    fold, terms, parse, ways, heard, exactKey, numberParts, numberMatches, learn, decodeList, marked, open,
   };
 
   if (typeof WorkerGlobalScope !== 'undefined' && scope instanceof WorkerGlobalScope) {
@@ -760,7 +1245,10 @@
         return;
       }
       try {
-        scope.postMessage({ id: data.id, ...await (await index).search(data) });
+        const asked = await index;
+        const answer = { rows: 'table', pair: 'pair' }[data.want];
+        if (answer) scope.postMessage({ id: data.id, [data.want]: await asked[answer](data.with) });
+        else scope.postMessage({ id: data.id, ...await asked.search(data) });
       } catch (reason) {
         scope.postMessage({ id: data.id, failed: String(reason) });
       }

@@ -6,7 +6,10 @@
  *   [data-search-status]           a live region for counts and advice
  *   [data-search-facets]           where filters go           [data-search-results]  an <ol>
  *   [data-search-more]             a button for the next ten  [data-search-browse]   the directory
- *   template[data-search-result]   data-kind, a[data-title], data-text
+ *   [data-search-said]             what was looked for besides, what else was meant, and the scope
+ *   [data-search-tools]            hidden: select[data-search-sort], button[data-search-save], a[data-search-feed]
+ *   [data-search-pair]             where two things stand side by side
+ *   template[data-search-result]   data-kind, a[data-title], data-text, button[data-pick]
  *   template[data-search-facet]    data-label; template[data-search-choice]  input, data-label, data-note
  * and on its own <script data-worker="…/search-worker.js">.  Without script the directory remains.
  */
@@ -21,12 +24,20 @@
   const list = part('results');
   const facets = part('facets');
   const more = part('more');
+  const said = part('said');
+  const tools = part('tools');
+  const order = part('sort');
+  const save = part('save');
+  const feed = part('feed');
+  const pair = part('pair');
   const page = document.title;
   const entry = new URL(shell.dataset.search, document.baseURI).href;
   const root = new URL('..', entry);
   const PAGE = 10;
   const SHOWN = 8;
   const PAUSE = 120;
+  const MOST_ROWS = 2000;
+  const OWN = ['q', 'within', 'about', 'sort', 'compare'];
   // As on every page: a query in a link must not be able to turn our own words around.
   const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
 
@@ -37,11 +48,19 @@
 
   // The entry file is fetched beside the worker's script, not after it.
   const worker = new Worker(new URL(own.dataset.worker, document.baseURI));
+  let feeds = {};
   fetch(entry)
     .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(answer.status))))
-    .then((content) => worker.postMessage({ open: entry, content }))
+    .then((content) => {
+      feeds = content.feeds || {};
+      worker.postMessage({ open: entry, content });
+    })
     .catch(failed);
-  worker.addEventListener('message', ({ data }) => answered(data));
+  const waiting = new Map();
+  worker.addEventListener('message', ({ data }) => {
+    if (waiting.has(data.id)) waiting.get(data.id)(data);
+    else answered(data);
+  });
   worker.addEventListener('error', failed);
 
   let state = read();
@@ -54,14 +73,24 @@
     const given = new URLSearchParams(location.search);
     const filters = {};
     given.forEach((value, name) => {
-      if (name !== 'q') (filters[name] = filters[name] || []).push(value);
+      if (!OWN.includes(name) && value) (filters[name] = filters[name] || []).push(value);
     });
-    return { query: given.get('q') || '', filters, from: 0 };
+    return {
+      query: given.get('q') || '',
+      filters,
+      within: given.get('within') || '',
+      about: given.get('about') || '',
+      sort: ['date', 'amount'].includes(given.get('sort')) ? given.get('sort') : '',
+      compare: given.getAll('compare').slice(0, 2),
+      from: 0,
+    };
   }
 
   function address(next) {
     const given = new URLSearchParams();
     if (next.query) given.set('q', next.query);
+    ['within', 'about', 'sort'].filter((name) => next[name]).forEach((name) => given.set(name, next[name]));
+    (next.compare || []).forEach((value) => given.append('compare', value));
     Object.keys(next.filters).sort()
       .forEach((name) => next.filters[name].forEach((value) => given.append(name, value)));
     const text = given.toString();
@@ -69,7 +98,8 @@
   }
 
   function go(next, keep) {
-    state = { from: 0, ...next };
+    const { within, about, sort, compare } = state;
+    state = { within, about, sort, compare, ...next, from: 0 };
     if (address(state) !== (location.search || location.pathname)) {
       history[keep ? 'pushState' : 'replaceState'](null, '', address(state));
     }
@@ -80,13 +110,30 @@
     clearTimeout(wait);
     asked += 1;
     document.title = state.query ? `${seen(state.query)} - ${page}` : page;
-    if (!state.query.trim()) {
+    order.value = state.sort;
+    if (!state.from) showPair();
+    if (!state.query.trim() && !state.within && !Object.keys(state.filters).length) {
       clear('');
       return;
     }
     shell.setAttribute('aria-busy', 'true');
-    worker.postMessage({
-      id: asked, query: state.query, filters: state.filters, from: state.from, size: PAGE,
+    const { query, filters, within, sort, from } = state;
+    worker.postMessage({ id: asked, query, filters, within, sort, from, size: PAGE });
+  }
+
+  let wants = 0;
+
+  /* Ask the worker for something that is no search: rows for a table, two documents. */
+  function want(what, detail) {
+    wants -= 1;
+    const id = wants;
+    return new Promise((resolve, reject) => {
+      waiting.set(id, (data) => {
+        waiting.delete(id);
+        if (data.failed) reject(new Error(data.failed));
+        else resolve(data[what]);
+      });
+      worker.postMessage({ id, want: what, with: detail });
     });
   }
 
@@ -96,12 +143,14 @@
     return text.replace(UNSEEN, '');
   }
 
-  function clear(said) {
+  function clear(told) {
     list.replaceChildren();
     facets.replaceChildren();
     facets.hidden = true;
     more.hidden = true;
-    status.textContent = said;
+    tools.hidden = true;
+    said.replaceChildren();
+    status.textContent = told;
     shell.removeAttribute('aria-busy');
   }
 
@@ -119,12 +168,15 @@
     const filtered = Object.keys(state.filters).length > 0;
     if (!found.hits.length && !state.from) {
       clear(`没有找到“${seen(state.query)}”。`);
+      say(found);
       const holder = element('li', '可以试试：', { class: 'search-shell__result' });
       holder.append(advice(filtered));
-      list.append(holder);
+      list.append(holder, why());
       if (filtered) showFacets(found);
       return;
     }
+    say(found);
+    showTools(filtered);
     status.textContent = `${found.exact ? '共' : '约'} ${found.total} 条结果`
       + (filtered ? '（已筛选）' : '');
     if (!state.from) list.replaceChildren();
@@ -177,8 +229,140 @@
       tip('少输入几个字：', link(half, { query: half, filters: {} }));
     }
     tip('换一种说法，例如用法定名称代替俗称；文号写成“2025 123”也能找到。');
-    tip('从下面的目录查找。不公开、已撤回或者已到期的内容不在本站。');
+    if (state.within) tip('在全站查找：', link(state.query, everywhere()));
+    tip('从下面的目录查找。');
     return tips;
+  }
+
+  /* Why something may not be here; never what. */
+  function why() {
+    const holder = element('li', '为什么可能找不到：', { class: 'search-shell__result', 'data-why': '' });
+    const reasons = document.createElement('ul');
+    [
+      '依法不公开的：涉及国家秘密、商业秘密、个人隐私的内容，以及当事人的个人信息，本站不登。',
+      '已经撤回的：决定被依法变更、撤销、确认违法或者无效的，公示信息已经撤下。',
+      '已经到期的：执法结果只公示规定的期限，到期后不再显示。',
+      '还没有报送的：有关部门尚未报送，或者报送的内容有误、正在更正。',
+    ].forEach((reason) => reasons.append(element('li', reason)));
+    holder.append(reasons);
+    return holder;
+  }
+
+  const everywhere = () => ({ query: state.query, filters: {}, within: '', about: '' });
+
+  /* Above the results: where was looked, under which names, and what may have been meant. */
+  function say(found) {
+    const lines = [];
+    const line = (...parts) => {
+      const made = element('p', '');
+      made.append(...parts);
+      lines.push(made);
+    };
+    if (state.within) {
+      line(`只在“${seen(state.about || state.within)}”中查找。`, link('在全站查找', everywhere()));
+    }
+    if (found.meant) {
+      line('您是不是要找：', link(found.meant, { query: found.meant, filters: {} }), '？');
+    }
+    if (found.also && found.also.length && found.hits.length) {
+      const only = state.query.split(/\s+/).filter(Boolean).map((word) => `"${word.replace(/"/g, '')}"`).join(' ');
+      line(`也找了“${found.also.join('”“')}”。`, link(`只找“${seen(state.query.trim())}”`, { query: only, filters: state.filters }));
+    }
+    said.replaceChildren(...lines);
+  }
+
+  // ------------------------------------------------------------------ what can be done with them
+
+  function showTools(filtered) {
+    tools.hidden = false;
+    const [name, values] = Object.entries(state.filters)[0] || ['', []];
+    const known = filtered && Object.keys(state.filters).length === 1 && values.length === 1
+      && feeds[`${name}=${values[0]}`];
+    feed.hidden = !known;
+    if (known) feed.href = new URL(known, root).href;
+  }
+
+  const cell = (text) => {
+    const safe = /^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text;
+    return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
+  };
+
+  /* The hits as a table that a spreadsheet opens, made here: nothing is sent anywhere. */
+  async function saved() {
+    save.disabled = true;
+    try {
+      const { query, filters, within, sort } = state;
+      const found = await want('rows', { query, filters, within, sort, most: MOST_ROWS });
+      const head = ['清单', '名称', '编码或者文号', '说明', '日期', ...found.head, '网址'];
+      const rows = found.rows.map((row) => [...row.slice(0, -1), new URL(row[row.length - 1], root).href]);
+      const text = [head, ...rows].map((row) => row.map(cell).join(',')).join('\r\n');
+      const url = URL.createObjectURL(new Blob([`\ufeff${text}\r\n`], { type: 'text/csv;charset=utf-8' }));
+      const made = element('a', '', { href: url, download: `${page.split(/ - |_/)[0] || '搜索'}.csv` });
+      made.click();
+      setTimeout(() => URL.revokeObjectURL(url), 1000);
+      status.textContent = found.total > rows.length
+        ? `已下载前 ${rows.length} 条，共 ${found.total} 条；全部数据见“开放数据”。`
+        : `已下载 ${rows.length} 条。`;
+    } catch {
+      status.textContent = '下载没有成功，请稍后再试。';
+    } finally {
+      save.disabled = false;
+    }
+  }
+
+  let paired = '';
+
+  /* Two things picked from the results, side by side; one is told, and waits for the other. */
+  async function showPair() {
+    const wanted = state.compare.join('\n');
+    if (wanted === paired) return;
+    paired = wanted;
+    pair.hidden = !wanted;
+    if (!wanted) {
+      pair.replaceChildren();
+      return;
+    }
+    const found = await want('pair', state.compare).catch(() => []);
+    if (wanted !== paired) return;
+    const clearing = link('不再对比', { query: state.query, filters: state.filters, compare: [] });
+    if (found.length < 2) {
+      const name = found.length ? `已选“${found[0].title}”，再选一个就能对比。` : '要对比的内容已经不在本站。';
+      pair.replaceChildren(element('p', name, { role: 'status' }), clearing);
+      return;
+    }
+    pair.replaceChildren(compared(found), clearing);
+  }
+
+  function compared([one, other]) {
+    const table = element('table', '', { class: 'search-shell__pair' });
+    table.append(element('caption', '对比'));
+    const head = table.createTHead().insertRow();
+    head.append(element('th', '项目', { scope: 'col' }));
+    [one, other].forEach((each) => {
+      const name = element('th', '', { scope: 'col' });
+      name.append(element('a', each.title, { href: new URL(each.address, root).href }));
+      head.append(name);
+    });
+    const told = [one, other].map((each) => new Map(each.fields));
+    const body = table.createTBody();
+    new Set([...told[0].keys(), ...told[1].keys()]).forEach((label) => {
+      const row = body.insertRow();
+      const texts = told.map((each) => each.get(label) || '');
+      const name = element('th', label, { scope: 'row' });
+      if (texts[0] !== texts[1]) name.append(' ', element('strong', '不同'));
+      row.append(name);
+      texts.forEach((text) => row.append(element('td', text || '—')));
+    });
+    return table;
+  }
+
+  function picked(hit) {
+    const chosen = state.compare.includes(hit.address);
+    const compare = chosen
+      ? state.compare.filter((one) => one !== hit.address)
+      : [...state.compare.slice(-1), hit.address];
+    go({ query: state.query, filters: state.filters, compare }, true);
+    pair.scrollIntoView({ block: 'nearest' });
   }
 
   // ------------------------------------------------------------------ hits
@@ -190,21 +374,21 @@
   function showHits(found) {
     const shown = new Set(Array.from(list.children, (one) => one.dataset.list));
     found.hits.forEach((hit) => {
-      if (!shown.has(hit.list)) {
-        shown.add(hit.list);
-        list.append(group(hit, found));
+      const kin = state.sort ? '' : hit.list;
+      if (!shown.has(kin)) {
+        shown.add(kin);
+        list.append(group({ ...hit, list: kin }, found));
       }
-      const holder = list.querySelector(`[data-list="${CSS.escape(hit.list)}"] > ol`);
+      const holder = list.querySelector(`[data-list="${CSS.escape(kin)}"] > ol`);
       holder.append(result(hit));
     });
   }
 
   function group(hit, found) {
     const holder = element('li', '', { class: 'search-shell__group', 'data-list': hit.list });
-    const heading = element('h2', hit.list, { class: 'search-shell__heading' });
-    holder.append(heading);
+    if (hit.list) holder.append(element('h2', hit.list, { class: 'search-shell__heading' }));
     const count = ((found.facets.list || []).find(([name]) => name === hit.list) || [])[1];
-    if (count && !(state.filters.list || []).length && found.facets.list.length > 1) {
+    if (hit.list && count && !(state.filters.list || []).length && found.facets.list.length > 1) {
       const only = { query: state.query, filters: { ...state.filters, list: [hit.list] } };
       const words = `只看${hit.list}（${found.exact ? '' : '约'}${count}）`;
       holder.append(element('p', '', { class: 'search-shell__note' }));
@@ -220,7 +404,13 @@
     title.href = new URL(hit.address, root).href;
     pieces(title, hit.title);
     const kind = made.querySelector('[data-kind]');
+    if (state.sort) kind.append(`${hit.list}${hit.code.length ? ' · ' : ''}`);
     if (hit.code.length) pieces(kind, hit.code);
+    const pick = made.querySelector('[data-pick]');
+    pick.hidden = !['item', 'benchmark', 'authority', 'fund', 'procedure'].includes(hit.kind);
+    pick.setAttribute('aria-pressed', String(state.compare.includes(hit.address)));
+    pick.setAttribute('aria-label', `对比：${hit.plain}`);
+    pick.addEventListener('click', () => picked(hit));
     if (!hit.current) kind.append(`${kind.hasChildNodes() ? ' · ' : ''}已失效`);
     const text = made.querySelector('[data-text]');
     if (hit.summary) text.append(hit.summary);
@@ -275,7 +465,10 @@
     box.checked = chosen.includes(value);
     box.dataset.choice = `${name}=${value}`;
     made.querySelector('[data-label]').textContent = value;
-    made.querySelector('[data-note]').textContent = `${exact ? '' : '约'}${count}`;
+    const only = { query: state.query, filters: { ...state.filters, [name]: [value] } };
+    const note = link(`${exact ? '' : '约'}${count}`, only);
+    note.setAttribute('aria-label', `只看${value}，${exact ? '' : '约'}${count}条`);
+    made.querySelector('[data-note]').append(note);
     box.addEventListener('change', () => {
       const values = box.checked ? [...chosen, value] : chosen.filter((one) => one !== value);
       const filters = { ...state.filters, [name]: values };
@@ -289,7 +482,7 @@
 
   function typed() {
     if (input.value !== state.query) {
-      go({ query: input.value, filters: input.value.trim() ? state.filters : {} }, false);
+      go({ query: input.value, filters: input.value.trim() ? state.filters : {}, compare: state.compare }, false);
     }
   }
 
@@ -305,6 +498,10 @@
     event.preventDefault();
     go({ query: input.value, filters: state.filters }, true);
   });
+  order.addEventListener('change', () => {
+    go({ query: state.query, filters: state.filters, sort: order.value }, true);
+  });
+  save.addEventListener('click', saved);
   more.addEventListener('click', () => {
     state.from += PAGE;
     ask();

@@ -20,7 +20,7 @@ from plugins.publication.records import (
 from plugins.registry import vocabulary as v
 from plugins.registry.linking import steps_by_procedure, tiers_by_benchmark
 from plugins.registry.values.money import show_money
-from plugins.search.documents.words import day, facets, line, running, texts
+from plugins.search.documents.words import day, facets, law_facet, line, running, texts
 from plugins.search.records import SearchDocument
 
 _ENDED = (v.ItemStatus.CANCELLED, v.ItemStatus.SUSPENDED)
@@ -30,7 +30,8 @@ def items(desk: Desk) -> Iterator[SearchDocument]:
     """Power items."""
     for item in desk.public.all(PublicItem):
         level = texts(("level", item.level))
-        facet = dict(facets(desk, item.authority, item.kind)) | dict(level)
+        law = law_facet(desk, item.basis, item.breach_basis)
+        facet = dict(facets(desk, item.authority, item.kind)) | dict(level) | dict(law)
         yield SearchDocument(
             address=desk.addresses.item(item.code, item.authority),
             kind="item",
@@ -157,6 +158,7 @@ def funds(desk: Desk) -> Iterator[SearchDocument]:
             ),
             summary=line(fund.authority, show_money(fund.amount) if fund.amount else None),
             facets=facets(desk, fund.authority),
+            amount=fund.amount,
             current=fund.status is not v.FundStatus.CANCELLED,
         )
 
@@ -182,7 +184,7 @@ def benchmarks(desk: Desk) -> Iterator[SearchDocument]:
                 ("来源", tiers[0].source_document),
             ),
             summary=line(f"{len(tiers)}个阶次", key.authority),
-            facets=facets(desk, key.authority, kind),
+            facets=(*facets(desk, key.authority, kind), *law_facet(desk, tiers[0].basis)),
             date=day(tiers[0].published or tiers[0].effective),
             current=running(desk, tiers[0].ends),
         )

@@ -14,7 +14,17 @@ from plugins.publication.records import (
 )
 from plugins.registry import vocabulary as v
 from plugins.registry.values.money import show_money
-from plugins.search.documents.words import Words, day, facets, line, running, said_by, texts
+from plugins.search.documents.words import (
+    Words,
+    amount_facet,
+    day,
+    facets,
+    law_facet,
+    line,
+    running,
+    said_by,
+    texts,
+)
 from plugins.search.records import SearchDocument
 
 
@@ -30,6 +40,7 @@ def _outcome(desk: Desk, name: str, outcome: PublicOutcome) -> SearchDocument:
     item = desk.public.first(PublicItem, code=outcome.item_code, authority=outcome.authority)
     year = outcome.decided.year if outcome.decided else None
     about = said_by(_about(outcome))
+    amount = outcome.fine if isinstance(outcome, PublicPenalty) else None
     return SearchDocument(
         address=desk.addresses.outcome(outcome),
         kind="outcome",
@@ -45,7 +56,12 @@ def _outcome(desk: Desk, name: str, outcome: PublicOutcome) -> SearchDocument:
             ("事项编码", outcome.item_code),
         ),
         summary=line(name, outcome.authority, _short(outcome), day(outcome.decided)),
-        facets=facets(desk, outcome.authority, name, year),
+        facets=(
+            *facets(desk, outcome.authority, name, year),
+            *amount_facet(amount),
+            *law_facet(desk, outcome.basis),
+        ),
+        amount=amount,
         date=day(outcome.decided),
         current=_stands(desk, outcome),
     )

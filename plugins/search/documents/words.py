@@ -9,6 +9,14 @@ from plugins.registry import vocabulary as v
 from plugins.registry.cells import CitedText, StatedRange
 
 Words = str | int | Iterable[str] | CitedText | StatedRange | v.Vocabulary | None
+AMOUNTS = (
+    (1_000_00, "不满1千元"),
+    (10_000_00, "1千元以上不满1万元"),
+    (100_000_00, "1万元以上不满10万元"),
+    (1_000_000_00, "10万元以上不满100万元"),
+    (10**18, "100万元以上"),
+)
+"""Ranges of an amount, each with the fen it stays below."""
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -56,6 +64,22 @@ def facets(
         ("region", region),
         ("year", year),
     )
+
+
+def law_facet(desk: Desk, *cited: CitedText | None) -> tuple[tuple[str, str], ...]:
+    """The instrument that the first citation names, by the title the library knows it by."""
+    titles = [one.title for text in cited if text for one in text.citations if one.title]
+    if not titles:
+        return ()
+    named = desk.public.library.named(titles[0])
+    return (("law", named.instrument.title if named else titles[0]),)
+
+
+def amount_facet(fen: int | None) -> tuple[tuple[str, str], ...]:
+    """The range that *fen* (a hundredth of a yuan) falls into."""
+    if fen is None:
+        return ()
+    return (("amount", next(label for below, label in AMOUNTS if fen < below)),)
 
 
 def day(value: date | None) -> str:
