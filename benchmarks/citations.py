@@ -112,7 +112,7 @@ def outcome(library: Library, sample: Sample) -> Outcome:
 
 
 def _picks(library: Library, random: Random) -> Iterator[tuple[Edition, Provision]]:
-    instruments = [i for i in library if i.newest.provisions and i.newest.whole]
+    instruments = [i for i in library if i.newest.provisions and i.newest.whole and not i.repealed]
     while True:
         edition = random.choice(instruments).newest
         yield edition, random.choice(edition.provisions)

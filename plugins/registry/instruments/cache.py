@@ -8,11 +8,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from plugins.registry.instruments import headlines, ranks
+from plugins.registry.instruments import headlines, ranks, repeals
 from plugins.registry.instruments.headlines import Head, read_head
 from plugins.registry.vocabulary import InstrumentRank
 
-_DAYS = ("dated", "published", "effective", "repealed")
+_DAYS = ("dated", "published", "effective", "repealed", "repeals_since")
 
 
 class HeadCache:
@@ -75,7 +75,7 @@ def _thaw(values: dict[str, Any]) -> Head:
         if name in thawed:
             thawed[name] = date.fromisoformat(thawed[name])
     thawed["changes"] = tuple(date.fromisoformat(day) for day in thawed.get("changes", ()))
-    for name in ("aliases", "unread"):
+    for name in ("aliases", "unread", "repeals"):
         thawed[name] = tuple(thawed.get(name, ()))
     if "rank" in thawed:
         thawed["rank"] = InstrumentRank(thawed["rank"])
@@ -85,6 +85,6 @@ def _thaw(values: dict[str, Any]) -> Head:
 @cache
 def _grammar() -> str:
     """Changes when the reading of heads changes, so that no old reading outlives it."""
-    sources = [Path(module.__file__ or "").read_bytes() for module in (headlines, ranks)]
+    sources = [Path(module.__file__ or "").read_bytes() for module in (headlines, ranks, repeals)]
     names = ",".join(f.name for f in fields(Head)).encode()
     return hashlib.blake2b(names + b"".join(sources), digest_size=8).hexdigest()

@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from plugins.registry.instruments.ranks import issuer_of, rank_of
+from plugins.registry.instruments.repeals import read_repeals
 from plugins.registry.values import NotUnderstood
 from plugins.registry.values.dates import parse_date
 from plugins.registry.vocabulary import InstrumentRank
@@ -44,7 +45,10 @@ _TAIL = 1200
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a file says about its edition; *changes* are all days of making and amending."""
+    """What a file says about its edition; *changes* are all days of making and amending.
+
+    *repeals* are titles that its last article puts out of force.
+    """
 
     title: str
     dated: date | None = None
@@ -58,6 +62,8 @@ class Head:
     aliases: tuple[str, ...] = ()
     changes: tuple[date, ...] = ()
     unread: tuple[str, ...] = ()
+    repeals: tuple[str, ...] = ()
+    repeals_since: date | None = None
 
 
 def split_file(text: str) -> tuple[str, str]:
@@ -76,9 +82,11 @@ def read_head(text: str, stem: str) -> Head | None:
     """The head of the file *text* named *stem*; None where it has no title."""
     head, body = split_file(text)
     fenced = _FENCE.match(head)
-    if fenced:
-        return _from_front_matter(fenced[1])
-    return _from_lines(head, body, stem)
+    read = _from_front_matter(fenced[1]) if fenced else _from_lines(head, body, stem)
+    if read is None:
+        return None
+    repeals = read_repeals(body)
+    return replace(read, repeals=repeals.titles, repeals_since=repeals.since)
 
 
 def _from_front_matter(words: str) -> Head | None:

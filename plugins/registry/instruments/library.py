@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -103,7 +103,28 @@ def load_library(folders: Sequence[Path], cache: Path | None = None) -> Library:
     for file in files:
         grouped.setdefault(title_key(_bare(file.head.title)), []).append(file)
     instruments = {key: _instrument(grouped[key], problems) for key in sorted(grouped)}
+    for key, file in _repealed_by(files):
+        if key in instruments:
+            instruments[key] = _without_force(instruments[key], file.head)
     return Library(instruments, tuple(sorted(problems)), _alias_table(instruments))
+
+
+def _repealed_by(files: Iterable[_File]) -> Iterator[tuple[str, _File]]:
+    """(key of a title, the file whose last article repeals it), the oldest file first."""
+    for file in sorted(files, key=lambda f: (f.head.dated or date.max, f.name)):
+        own = title_key(_bare(file.head.title))
+        yield from ((key, file) for t in file.head.repeals if (key := title_key(t)) != own)
+
+
+def _without_force(instrument: Instrument, by: Head) -> Instrument:
+    """*instrument* as it is once *by* came; what was amended since then lives on."""
+    since = by.repeals_since or by.effective or by.dated
+    newest = instrument.newest
+    if since is None or newest.repealed or newest.dated is None or newest.dated >= since:
+        return instrument
+    editions = (*instrument.editions[:-1], replace(newest, repealed=since))
+    heir = instrument.replaced_by or _bare(by.title)
+    return replace(instrument, editions=editions, replaced_by=heir)
 
 
 def _bare(title: str) -> str:

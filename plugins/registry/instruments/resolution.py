@@ -90,7 +90,7 @@ def _of_named_edition(instrument: Instrument, citation: Citation, on: date | Non
     wanted = citation.edition or ""
     edition = next((e for e in reversed(instrument.editions) if e.bears(wanted)), None)
     if edition is None:
-        return Resolution(Kind.NOT_IN_LIBRARY, citation, instrument)
+        return _of_a_lost_edition(instrument, citation, on)
     answer = _standing(instrument, edition, citation, on)
     if not answer.found or on is None:
         return answer
@@ -100,6 +100,18 @@ def _of_named_edition(instrument: Instrument, citation: Citation, on: date | Non
     if applying is not None and applying is not edition:
         return replace(answer, kind=Kind.OTHER_EDITION, suggestion=applying.key)
     return answer
+
+
+def _of_a_lost_edition(instrument: Instrument, citation: Citation, on: date | None) -> Resolution:
+    """The edition cited is not stored; one stored may be known to have come in its place."""
+    applying = instrument.on(on) if on else None
+    wanted = citation.edition or ""
+    if applying is None or not applying.key or applying.key[: len(wanted)] <= wanted:
+        return Resolution(Kind.NOT_IN_LIBRARY, citation, instrument)
+    if applying.repealed and on and applying.repealed <= on:
+        heir = instrument.replaced_by
+        return Resolution(Kind.REPEALED, citation, instrument, applying, suggestion=heir)
+    return Resolution(Kind.OTHER_EDITION, citation, instrument, applying, suggestion=applying.key)
 
 
 def _before_the_first(instrument: Instrument, citation: Citation, on: date) -> Resolution:

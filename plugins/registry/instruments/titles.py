@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 _PLACE = re.compile(r"^.{1,8}?(?:自治区|自治州|自治县|省|市|县|区|州)")
-_SHORTEST = 5
+_SHORTEST = 3
+_SHORT = 5
 _LONG = 12
 
 
@@ -13,10 +14,11 @@ def nearest_title(key: str, keys: Iterable[str]) -> str | None:
     """The one of *keys* that few edits part from *key*; None where none or two are as near.
 
     One edit (a sign left out, added, changed, or two swapped) for short titles, two from twelve
-    signs on.  Very short titles differ by one sign without being misspelt (体育法, 教育法); a
-    sign changed in the name of a place makes another place (台州市, 泰州市).
+    signs on.  Very short titles differ by one sign without being misspelt (体育法, 教育法): only
+    a sign left out or added counts there.  A sign changed in the name of a place makes another
+    place (台州市, 泰州市).
     """
-    allowed = _allowed(key)
+    allowed, short = _allowed(key), len(key) < _SHORT
     if not allowed:
         return None
     place = _place(key)
@@ -25,8 +27,8 @@ def nearest_title(key: str, keys: Iterable[str]) -> str | None:
         apart = abs(len(candidate) - len(key))
         if apart > allowed or (not apart and _place(candidate) != place):
             continue
-        if key[len(place) :] == candidate[len(_place(candidate)) :]:
-            continue  # the same subject, ruled by another place or by the State
+        if (short and not apart) or _elsewhere(key, place, candidate):
+            continue
         if len(set(key) - set(candidate)) > allowed:
             continue
         distance = edits(key, candidate, allowed)
@@ -35,6 +37,17 @@ def nearest_title(key: str, keys: Iterable[str]) -> str | None:
         elif distance == allowed:
             best.append(candidate)
     return best[0] if len(best) == 1 else None
+
+
+def _elsewhere(key: str, place: str, candidate: str) -> bool:
+    """Whether *candidate* is on the same subject, ruled by another place or by the State.
+
+    浙省 and 浙浙江省 are no places but slips of 浙江省.
+    """
+    other = _place(candidate)
+    if key[len(place) :] != candidate[len(other) :]:
+        return False
+    return not (place and other and len(place) != len(other) and edits(place, other, 1) == 1)
 
 
 def _allowed(key: str) -> int:

@@ -6,6 +6,7 @@ from plugins.registry.findings import Finding, Rule, Severity
 from plugins.registry.linking import Registry
 from plugins.registry.models.benchmarks import Tier
 from plugins.registry.rules.checking import Check, checks
+from plugins.registry.rules.ladders import ladders
 from plugins.registry.values.text import fold
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
@@ -63,7 +64,7 @@ def ranges_are_readable(registry: Registry) -> Iterator[Finding]:
 @checks(DB_05)
 def tiers_have_conditions(registry: Registry) -> Iterator[Finding]:
     """A tier nobody can tell apart is no tier."""
-    for tiers in registry.benchmarks.values():
+    for tiers in ladders(registry):
         seen: dict[str, Tier] = {}
         for tier in tiers:
             label = label_of(tier)

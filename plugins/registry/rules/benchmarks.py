@@ -10,6 +10,7 @@ from plugins.registry.linking import Registry
 from plugins.registry.models.benchmarks import Tier
 from plugins.registry.rules.benchmark_texts import label_of
 from plugins.registry.rules.checking import Check, checks
+from plugins.registry.rules.ladders import ladders
 from plugins.registry.values.range_relations import (
     FineFit,
     Fit,
@@ -105,7 +106,7 @@ class Measured(NamedTuple):
 @checks(DB_01, DB_06)
 def tiers_lie_within_the_law(registry: Registry) -> Iterator[Finding]:
     """No benchmark can give what the law does not: what the list says it is, and its article."""
-    for tiers in registry.benchmarks.values():
+    for tiers in ladders(registry):
         read = registry.fines.one(tiers[0].basis, registry.today)
         article = read.range if read else None
         legal = _legal(tiers)
@@ -213,7 +214,7 @@ def _measured(tiers: Sequence[Tier]) -> list[Measured]:
 @checks(DB_02)
 def tiers_leave_no_gap(registry: Registry) -> Iterator[Finding]:
     """Between two tiers no fine is without a rule."""
-    for tiers in registry.benchmarks.values():
+    for tiers in ladders(registry):
         legal = _legal(tiers)
         measured = [m for m in _measured(tiers) if m.tier.kind is not v.TierKind.REDUCED]
         outer = legal.fines_for() if legal else ()
@@ -245,7 +246,7 @@ def _shown(gap: Ends, like: Sanction) -> str:
 @checks(DB_03, DB_04)
 def heavier_tiers_are_heavier(registry: Registry) -> Iterator[Finding]:
     """Tiers stand from light to heavy, and meet without a quarrel."""
-    for tiers in registry.benchmarks.values():
+    for tiers in ladders(registry):
         measured = _measured(tiers)
         for lighter, heavier in pairwise(measured):
             yield from _pair(lighter, heavier)

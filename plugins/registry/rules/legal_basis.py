@@ -13,7 +13,8 @@ from plugins.registry.instruments import (
     Resolution,
     compare_quotation,
 )
-from plugins.registry.linking import Registry
+from plugins.registry.linking import BenchmarkKey, Registry
+from plugins.registry.models.benchmarks import Tier
 from plugins.registry.models.outcomes import PenaltyDecision
 from plugins.registry.rules.checking import Check, checks
 from plugins.registry.rules.cited import GROUNDED, Cited, cited
@@ -119,11 +120,18 @@ NAMED = 12
 @checks(LB_01)
 def bases_name_an_article(registry: Registry) -> Iterator[Finding]:
     """A title alone is no basis that anyone could look up."""
+    grounded = {
+        BenchmarkKey.of(tier)
+        for tier in registry.all(Tier)
+        if tier.basis and any(citation.article for citation in tier.basis.citations)
+    }
     for kind in GROUNDED:
         for record in registry.all(kind):
             basis: CitedText | None = getattr(record, "basis", None)
             if basis is None or any(c.article for c in basis.citations):
                 continue
+            if isinstance(record, Tier) and BenchmarkKey.of(record) in grounded:
+                continue  # 逾期不改正的，处……: the second half of what another row quotes
             why = "依据只写了法规名称，没有写到条" if basis.citations else "没有认出法律依据"
             why_en = "The basis names no article" if basis.citations else "No basis is recognised"
             yield LB_01.at(record.place("basis"), why=why, why_en=why_en)
@@ -196,19 +204,24 @@ def _long_repealed(answer: Resolution, day: date) -> bool:
 
 
 def _beyond(answer: Resolution) -> str:
-    """《甲法》第二条没有第三款，只到第二款."""
+    """《甲法》没有第九条，只到第八条（法规库里是2020-01-01版）: a later edition may have it."""
     citation, level = answer.citation, answer.level
     until = f"，只到{answer.suggestion}" if answer.suggestion else ""
+    stored = (
+        f"（法规库里是{answer.edition.key}版）" if answer.edition and answer.edition.key else ""
+    )
     if level == "条":
         article = Address(citation.article, citation.bis)
-        return f"《{citation.title}》没有{article.label()}{until}"
-    return f"{citation.label()}：所引的{level}不存在{until}"
+        return f"《{citation.title}》没有{article.label()}{until}{stored}"
+    return f"{citation.label()}：所引的{level}不存在{until}{stored}"
 
 
 def _beyond_en(answer: Resolution) -> str:
     unit = _UNITS[answer.level]
     until = f"; it ends with {answer.suggestion}" if answer.suggestion else ""
-    return f"{answer.citation.label()}: there is no such {unit}{until}"
+    stored = answer.edition.key if answer.edition else ""
+    there = f" in the stored edition of {stored}" if stored else ""
+    return f"{answer.citation.label()}: there is no such {unit}{there}{until}"
 
 
 _UNITS = {"条": "article", "款": "paragraph", "项": "item", "目": "sub-item"}

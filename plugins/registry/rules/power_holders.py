@@ -17,8 +17,8 @@ PL_01 = Rule(
     "行政处罚法第二十条；行政许可法第二十四条",
     "实施主体在执法主体清单中，存续并以自己的名义实施",
     "The authority is listed, exists and acts in its own name",
-    "实施主体“{given}”{why}。",
-    "Authority “{given}”: {why_en}.",
+    "实施主体{given}{why}。",
+    "Authority {given}: {why_en}.",
 )
 PL_02 = Rule(
     "PL-02",
@@ -60,7 +60,8 @@ def authorities_are_competent(registry: Registry) -> Iterator[Finding]:
             why_en = f"has no {item.kind.value} among its kinds of acts"
         else:
             continue
-        yield PL_01.at(item.place("authority"), given=name or "", why=why, why_en=why_en)
+        given = f"“{name}”" if name else ""
+        yield PL_01.at(item.place("authority"), given=given, why=why, why_en=why_en)
 
 
 @checks(PL_02, PL_03)

@@ -1,5 +1,6 @@
 """How sanction ranges stand to one another: within, gaps, overlaps, order (rules DB and PN)."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -133,7 +134,17 @@ def holds(ends: Ends, value: Decimal | int) -> bool:
 
 def same_base(one: str, other: str) -> bool:
     """Whether two names mean one base quantity: 货值金额 and 违法经营的食品货值金额 do."""
-    return one.endswith(other) or other.endswith(one)
+    first, second = _plain(one), _plain(other)
+    return first.endswith(second) or second.endswith(first)
+
+
+def _plain(base: str) -> str:
+    """*base* without 的, in the shorter of two names that statutes have for one thing."""
+    words = _EMPLOYER.sub("本单位", base).replace("的", "")
+    return words.replace("直接经济损失", "直接损失")
+
+
+_EMPLOYER = re.compile("本(?:企业事业单位|企事业单位|企业|机构|公司)")
 
 
 def comparable(one: Sanction, other: Sanction) -> bool:
@@ -187,10 +198,9 @@ _NEARNESS = (Fit.INSIDE, Fit.BELOW, Fit.ABOVE, Fit.BELOW_AND_ABOVE)
 
 
 def _best_fit(outer: SanctionRange, band: Band, fine: Sanction) -> FineFit:
-    party = None if band.when.who is Who.ANYONE else band.when.who
     candidates = [
         (_NEARNESS.index(found), index, found, other)
-        for index, (other_band, other) in enumerate(outer.fines_for(party))
+        for index, (other_band, other) in enumerate(_fines_for(outer, band.when.who))
         if comparable(fine, other) and _within_case(band.when.threshold, other_band.when.threshold)
         for found in [_fit_of(fine, other)]
     ]
@@ -198,6 +208,21 @@ def _best_fit(outer: SanctionRange, band: Band, fine: Sanction) -> FineFit:
         return FineFit(band, fine, Fit.INCOMPARABLE)
     _, _, found, other = min(candidates, key=lambda candidate: candidate[:2])
     return FineFit(band, fine, found, other)
+
+
+_PERSONS = {Who.NATURAL: Who.RESPONSIBLE, Who.RESPONSIBLE: Who.NATURAL}
+"""对个人 below a statute that fines a unit and its responsible persons means those, and back."""
+
+
+def _fines_for(outer: SanctionRange, who: Who) -> tuple[tuple[Band, Sanction], ...]:
+    """The fines of *outer* that a band for *who* may be held against."""
+    if who is Who.ANYONE:
+        return outer.fines_for(None)
+    fines = outer.fines_for(who)
+    other = _PERSONS.get(who)
+    if other is None or any(band.when.who is who for band, _ in fines):
+        return fines
+    return (*fines, *(found for found in outer.fines_for(other) if found not in fines))
 
 
 def _fit_of(fine: Sanction, other: Sanction) -> Fit:

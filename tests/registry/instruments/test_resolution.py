@@ -29,6 +29,11 @@ ANSWERS = {
     (f"{DOGS}（2015）第三条", TODAY): (Kind.OTHER_EDITION, "", "2022-03-01"),
     (f"{DOGS}第五条", date(2017, 1, 1)): (Kind.OTHER_EDITION, "条", "2022-03-01"),
     (f"{DOGS}（2019）第三条", None): (Kind.NOT_IN_LIBRARY, "", ""),
+    # an edition that is not stored, though one that came after it is
+    (f"{DOGS}（2019）第三条", TODAY): (Kind.OTHER_EDITION, "", "2022-03-01"),
+    (f"{DOGS}（2019）第三条", date(2020, 1, 1)): (Kind.NOT_IN_LIBRARY, "", ""),
+    (f"{DOGS}（2024）第三条", TODAY): (Kind.NOT_IN_LIBRARY, "", ""),
+    ("《示例市摊贩管理办法》（2001）第一条", TODAY): (Kind.REPEALED, "", "示例市摊点管理办法"),
     ("《示例市养犬管理条列》第三条", None): (Kind.NEAR_TITLE, "", "示例市养犬管理条例"),
     ("《示例市养猫办法》第三条", None): (Kind.NOT_IN_LIBRARY, "", ""),
     ("《示例市摊贩管理办法》第一条", TODAY): (Kind.REPEALED, "", "示例市摊点管理办法"),

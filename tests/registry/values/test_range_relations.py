@@ -185,6 +185,8 @@ def test_bases_are_named_once() -> None:
     assert bases(parse_range(FOOD)) == ("货值金额",)
     assert bases(parse_range("处违法所得一倍罚款；没有违法所得的，处一万元罚款")) == ("违法所得",)
     assert same_base("违法经营的食品货值金额", "货值金额")
+    assert same_base("直接经济损失", "水污染事故造成的直接损失")
+    assert same_base("上一年度从本单位取得的收入", "上一年度从本企业事业单位取得收入")
     assert not same_base("违法所得", "货值金额")
 
 
@@ -231,3 +233,24 @@ def test_gaps_are_what_no_part_holds(outer: Ends, parts: list[Ends]) -> None:
     found = coverage(outer, parts)
     assert set().union(*(members(gap) for gap in found.gaps)) == members(outer) - held
     assert found.excess == bool(held - members(outer))
+
+
+UNIT_AND_PERSONS = (
+    "处十万元以上五十万元以下的罚款；"
+    "对直接负责的主管人员和其他直接责任人员处五千元以上二万元以下的罚款"
+)
+
+
+@pytest.mark.parametrize(
+    ("outer", "inner", "inside"),
+    [
+        (UNIT_AND_PERSONS, "处十万元罚款，对个人处五千元罚款", True),
+        (UNIT_AND_PERSONS, "处十万元罚款，对个人处三万元罚款", False),
+        # a statute that names individuals means them
+        ("对单位处1万元以上5万元以下罚款，对个人处500元以下罚款", "对个人处600元罚款", False),
+    ],
+)
+def test_individuals_below_a_fine_of_units_are_the_responsible_persons(
+    outer: str, inner: str, inside: object
+) -> None:
+    assert contains(parse_range(outer), parse_range(inner)) is inside

@@ -1,0 +1,54 @@
+"""Ladders of tiers: one benchmark may weigh an offence several times, once for each provision.
+
+Departments write the stages of one offence (改正前, 逾期不改正, 对责任人员) below each other under
+one name; only tiers of the same provision stand from light to heavy.
+"""
+
+from collections.abc import Iterator
+
+from plugins.registry.linking import Registry
+from plugins.registry.models.benchmarks import Tier
+from plugins.registry.values.text import fold
+
+Ladder = tuple[Tier, ...]
+
+
+def ladders(registry: Registry) -> Iterator[Ladder]:
+    """The ladders of every benchmark, in the order read; none is empty.
+
+    A new one begins with another basis, another statutory range, another sheet, or a number of
+    a tier that falls back (5, then 1).  What a row leaves empty goes on as it was.
+    """
+    for tiers in registry.benchmarks.values():
+        first, *others = tiers
+        ladder = [first]
+        for tier in others:
+            if _begins(tier, ladder):
+                yield tuple(ladder)
+                ladder = []
+            ladder.append(tier)
+        yield tuple(ladder)
+
+
+def _begins(tier: Tier, ladder: list[Tier]) -> bool:
+    before = ladder[-1]
+    if tier.source.sheet != before.source.sheet or tier.source.workbook != before.source.workbook:
+        return True
+    basis = _last(ladder, "basis")
+    legal = _last(ladder, "statutory_range")
+    return (
+        (tier.basis is not None and basis not in ("", fold(tier.basis.text)))
+        or (tier.statutory_range is not None and legal not in ("", fold(tier.statutory_range.text)))
+        or _number(tier) < _number(before)
+    )
+
+
+def _last(ladder: list[Tier], field: str) -> str:
+    said = (getattr(tier, field) for tier in reversed(ladder))
+    return next((fold(value.text) for value in said if value is not None), "")
+
+
+def _number(tier: Tier) -> int:
+    """The number a tier is called by; 0 for one that has a name."""
+    name = fold(tier.rank or tier.label or "")
+    return int(name) if name.isdecimal() and len(name) <= 2 else 0
