@@ -87,7 +87,7 @@ def lists_of(folder: str) -> Lists:
 def policy(lists: str = LISTS) -> Policy:
     """The publisher's choices, and what was taken down beside *lists*; both must be sound."""
     try:
-        return judging.policy_of(pelicanconf.PUBLICATION, Path(lists))
+        return judging.policy_of(pelicanconf.PUBLICATION, Path(lists), CACHE)
     except ValueError as problem:
         raise Exit(str(problem), code=2) from None
 

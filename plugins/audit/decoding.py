@@ -17,7 +17,11 @@ from posixpath import splitext
 from urllib.parse import unquote
 from zipfile import BadZipFile, ZipFile
 
+import pypdf
+from pypdf.errors import PyPdfError
+
 from plugins.audit.folding import APART
+from plugins.publication.attachments.papers import in_plain_characters
 
 _INLINE = (
     "a|abbr|b|bdi|bdo|cite|code|data|del|em|i|ins|kbd|mark|q|ruby|s|small|span|strong|sub|sup|time"
@@ -108,6 +112,18 @@ def picture(data: bytes) -> Iterator[str]:
         yield from _png(data)
 
 
+def paper(data: bytes) -> Iterator[str]:
+    """The text of every page of a PDF, and what is written beside the pages."""
+    try:
+        reader = pypdf.PdfReader(io.BytesIO(data))
+        yield from (in_plain_characters(page.extract_text()) for page in reader.pages)
+        yield APART.join(map(str, (reader.metadata or {}).values()))
+        yield str(reader.xmp_metadata.stream.get_data() if reader.xmp_metadata else "")
+    except PyPdfError as problem:
+        raise NotExaminable("a broken PDF") from problem
+    yield data.decode("utf-8", "ignore")
+
+
 def _png(data: bytes) -> Iterator[str]:
     """The compressed texts of a PNG (chunks zTXt and iTXt)."""
     at = len(_PNG)
@@ -185,6 +201,7 @@ READERS: Mapping[str, Callable[[bytes], Iterator[str]]] = {
     ".html": markup,
     ".ics": calendar,
     ".json": as_json,
+    ".pdf": paper,
     ".svg": markup,
     ".xml": markup,
     **dict.fromkeys(_PLAIN, plain),

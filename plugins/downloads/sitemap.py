@@ -1,11 +1,14 @@
 """The sitemap: an index and parts of at most 50,000 addresses (sitemaps.org protocol 0.9)."""
 
 from collections.abc import Iterator, Sequence
+from urllib.parse import urlsplit
 from xml.sax.saxutils import escape
 
 PART = 50_000
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 SCHEMA = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+ATTACHMENTS = "attachments"
+"""Search engines read no attachments: a file cannot say that it tells of a person (PV-18)."""
 NOT_LISTED = ("404.html", "search.html")
 
 
@@ -19,4 +22,5 @@ def sitemap(url: str, addresses: Sequence[str]) -> Iterator[tuple[str, bytes]]:
         yield name, f"{HEAD}<urlset {SCHEMA}>\n{rows}</urlset>\n".encode()
     rows = "".join(f"<sitemap><loc>{escape(f'{url}/{name}')}</loc></sitemap>\n" for name in names)
     yield "sitemap.xml", f"{HEAD}<sitemapindex {SCHEMA}>\n{rows}</sitemapindex>\n".encode()
-    yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {url}/sitemap.xml\n".encode()
+    rules = f"Allow: /\nDisallow: {urlsplit(url).path}/{ATTACHMENTS}/\n"
+    yield "robots.txt", f"User-agent: *\n{rules}Sitemap: {url}/sitemap.xml\n".encode()

@@ -11,6 +11,7 @@ from hashlib import blake2s
 from posixpath import relpath
 
 from plugins.publication.records import (
+    PublicAttachment,
     PublicCoercion,
     PublicInspection,
     PublicLicence,
@@ -122,12 +123,19 @@ class Addresses:
     """Addresses of everything published.
 
     *codes* maps an authority's name to its credit code, where no other has the same; *twins*
-    counts outcomes that nothing but their row tells apart (2 for the second of them).
+    counts outcomes that nothing but their row tells apart (2 for the second of them); *files*
+    names the file of an attachment.
     """
 
-    def __init__(self, codes: Mapping[str, str], twins: Mapping[Source, int] | None = None) -> None:
+    def __init__(
+        self,
+        codes: Mapping[str, str],
+        twins: Mapping[Source, int] | None = None,
+        files: Mapping[Source, str] | None = None,
+    ) -> None:
         self._codes = codes
         self._twins = twins or {}
+        self._files = files or {}
 
     def office(self, authority: str | None) -> str:
         """The part of an address that stands for an authority."""
@@ -213,6 +221,11 @@ class Addresses:
     def provision(self, title: str, anchor: str) -> str:
         """An article on its instrument's page (*anchor* as ``a122``)."""
         return f"{self.instrument(title)}#{anchor}" if anchor else self.instrument(title)
+
+    def attachment(self, attachment: PublicAttachment) -> str:
+        """An attachment's cleaned file, named by its bytes: its own name may say too much."""
+        office = self.office(attachment.authority)
+        return f"attachments/{office}/{self._files.get(attachment.source, '')}"
 
     def feed(self, authority: str | None) -> str:
         """What is new from one authority, as Atom."""

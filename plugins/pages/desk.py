@@ -60,7 +60,7 @@ class Desk:
         self.authorities: Mapping[str, PublicAuthority] = {
             a.name: a for a in reversed(public.all(PublicAuthority))
         }
-        self.addresses = Addresses(_codes(self.authorities), _twins(public))
+        self.addresses = Addresses(_codes(self.authorities), _twins(public), _files(public))
         self.statutes = Statutes(public, self.addresses, settings.today)
 
     def outcomes_of(self, code: str | None, authority: str | None) -> tuple[PublicOutcome, ...]:
@@ -259,6 +259,11 @@ def _codes(authorities: Mapping[str, PublicAuthority]) -> Mapping[str, str]:
     codes = {name: authority.credit_code or "" for name, authority in authorities.items()}
     used = Counter(codes.values())
     return {name: code for name, code in codes.items() if code and used[code] == 1}
+
+
+def _files(public: PublicRegistry) -> Mapping[RowSource, str]:
+    """The name of every attachment's file: what its bytes are, and their kind."""
+    return {source: f"{file.digest}.{file.ending}" for source, file in public.files.items()}
 
 
 def _twins(public: PublicRegistry) -> Mapping[RowSource, int]:

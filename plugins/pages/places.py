@@ -37,6 +37,7 @@ PLACES: Mapping[type[Record], Callable[[Addresses, Any], str]] = {
     public.PublicCoercionStatistics: lambda a, r: f"{a.statistics(r.year or 0)}#coercion",
     public.PublicOtherStatistics: lambda a, r: f"{a.statistics(r.year or 0)}#others",
     public.PublicStaffStatistics: lambda a, r: f"{a.statistics(r.year or 0)}#staff",
+    public.PublicAttachment: Addresses.attachment,
     public.PublicChange: lambda a, r: a.change(r.change_no),
 }
 """Public type → the address of the page (and place on it) that tells a record."""

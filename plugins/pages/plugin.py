@@ -15,6 +15,7 @@ from pelican.generators import Generator
 from pelican.readers import Readers
 
 from plugins.pages.assets import Asset, read_assets
+from plugins.pages.attachments import attachments
 from plugins.pages.build import Build
 from plugins.pages.desk import Desk
 from plugins.pages.frames import Frames
@@ -58,7 +59,9 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
             settings=RuleSettings.of(settings["RULES"]),
         )
         _tell(loaded, strict=settings["STRICT"])
-        policy = policy_of(settings["PUBLICATION"], root / settings["LISTS_PATH"])
+        policy = policy_of(
+            settings["PUBLICATION"], root / settings["LISTS_PATH"], root / settings["BUILD_CACHE"]
+        )
         publication = publish_as_of(loaded, site.today, policy)
         output = Output(Path(self.output_path), root / settings["BUILD_CACHE"])
         desk = Desk(
@@ -89,6 +92,8 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
             build.output.write(asset.address, asset.content)
         count = publish(pages(build.desk), build.output, build.render)
         log.info("%d pages", count)
+        for address, data in attachments(build.desk):
+            build.output.write(address, data)
         BUILT.send(self, build=build)
         WHOLE.send(self, build=build)
         return build.output.switch()

@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import cache
 
 from plugins.registry.models import (
+    attachments,
     authorities,
     basis,
     benchmarks,
@@ -192,6 +193,11 @@ CLASSES: Mapping[type[Record], Mapping[str, FieldClass]] = {
     ),
     statistics.StaffStatistics: _classes(
         publish="authority year posts certified",
+    ),
+    attachments.Attachment: _classes(
+        publish="document_no authority",
+        mask="title",
+        internal="file declared reviewer reviewed_on note",
     ),
     changes.Change: _classes(
         publish="""

@@ -36,6 +36,9 @@ REASONS = {
     "told_public": "不公开：只用于核对是否告知了当事人将公示",
     "remedy_text": "不公开：救济途径由本站按法律计算，不用填写的文字",
     "publish_until": "公开；与规定不一致时以较短的为准",
+    "declared": "不公开：没有声明“已脱敏”的附件不公开",
+    "reviewer": "不公开：复核记录只用于核对",
+    "reviewed_on": "不公开：复核记录只用于核对",
     "refusal_reason": "不公开：不予许可的决定只公开数量",
 }
 """Why a field is treated as it is, where its class alone does not say so."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from plugins.publication.attachments.attaching import unlisted
 from plugins.publication.clock_sayings import PB_17
 from plugins.publication.clocks import CORRECTION_DAYS, Reckoner
 from plugins.publication.ledger import Ledger, read_ledger
@@ -28,9 +29,9 @@ class Site:
     sent_to: str = ""
 
 
-def policy_of(given: Mapping[str, Any], lists: Path) -> Policy:
+def policy_of(given: Mapping[str, Any], lists: Path, cache: Path | None = None) -> Policy:
     """The policy of ``PUBLICATION`` with what was taken down beside *lists*; ValueError if bad."""
-    return replace(Policy.of(given), ledger=read_ledger(lists))
+    return replace(Policy.of(given), ledger=read_ledger(lists), lists=lists, cache=cache)
 
 
 def judged(loaded: Loaded, site: Site) -> Loaded:
@@ -39,6 +40,7 @@ def judged(loaded: Loaded, site: Site) -> Loaded:
     kept = {one.rule for one in publication.withheld}
     found = (*loaded.findings, *publication.findings, *_of_the_site(site, kept))
     found += tuple(_unanswered(site.policy.ledger, loaded.registry))
+    found += tuple(unlisted(loaded.registry, site.policy.lists))
     return replace(loaded, findings=tuple(grouped(found)))
 
 

@@ -6,6 +6,7 @@ The choices stand in ``PUBLICATION`` of ``pelicanconf.py``; what is missing ther
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -54,6 +55,8 @@ class Policy:
     assessed; one read from settings is not, unless they say so.
     *kept_in_china*: the contract or approval under which the data stay in China (PV-14).
     *ledger*: what was taken down without waiting for a workbook (PB-26).
+    *lists*: where attachments lie; without it none is published.  *cache*: where cleaned ones
+    are kept for the next build.
     """
 
     auto_mask: frozenset[str] = frozenset()
@@ -66,6 +69,8 @@ class Policy:
     kept_in_china: str = ""
     periods: Periods = Periods()
     ledger: Ledger = field(default_factory=Ledger)
+    lists: Path | None = None
+    cache: Path | None = None
 
     def masks(self, authority: str | None) -> bool:
         """Whether free text of *authority* is masked instead of withheld."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from plugins.publication.attachments.vetting import Vetted
 from plugins.publication.clock_sayings import PB_07, PB_26
 from plugins.publication.clocks import Clock
 from plugins.publication.policy import Policy
@@ -17,6 +18,7 @@ from plugins.registry.grouping import grouped
 from plugins.registry.instruments import Library
 from plugins.registry.linking import Shelf
 from plugins.registry.loading import Loaded
+from plugins.registry.models.attachments import Attachment
 from plugins.registry.records import Source
 
 __all__ = ["Clock", "Policy", "PublicRegistry", "Publication", "Withheld", "publish_as_of"]
@@ -32,12 +34,14 @@ class Beside:
     """What is known of public records beside what they say.
 
     *clocks*: the days of each outcome; *natural*: whose party is a natural person; *policy_days*:
-    the working days in which penalties and licences are to be published.
+    the working days in which penalties and licences are to be published; *files*: the cleaned
+    bytes of attachments.
     """
 
     clocks: Mapping[Source, Clock] = field(default_factory=dict)
     natural: frozenset[Source] = frozenset()
     policy_days: int = STRICT.periods.policy_days
+    files: Mapping[Source, Vetted] = field(default_factory=dict)
 
 
 class PublicRegistry(Shelf):
@@ -66,6 +70,11 @@ class PublicRegistry(Shelf):
     def clock(self, record: Public) -> Clock:
         """First published, due, and until when, of an outcome; all unknown for other records."""
         return self._beside.clocks.get(record.source, Clock())
+
+    @property
+    def files(self) -> Mapping[Source, Vetted]:
+        """The cleaned files of attachments, by the row of the attachment."""
+        return self._beside.files
 
     def is_of_person(self, record: Public) -> bool:
         """Whether an outcome's party is a natural person: search engines leave it out (PV-18)."""
@@ -96,13 +105,14 @@ class Publication:
 def publish_as_of(loaded: Loaded, day: date, policy: Policy = STRICT) -> Publication:
     """Everything of *loaded* that may be said on *day*, under the publisher's *policy*."""
     wall = Wall(loaded.registry, day, policy)
+    last = sorted(loaded.registry, key=lambda record: isinstance(record, Attachment))
     public = [
         said
-        for record in loaded.registry
+        for record in last  # attachments after the outcomes they belong to
         if type(record) in PUBLIC_TYPES
         and (said := wall.passed(record, blocked=record in loaded.blocked)) is not None
     ]
-    beside = Beside(wall.clocks, frozenset(wall.natural), policy.periods.policy_days)
+    beside = Beside(wall.clocks, frozenset(wall.natural), policy.periods.policy_days, wall.files)
     shelf = PublicRegistry(public, loaded.registry.library, day, wall.withheld, beside)
     return Publication(
         shelf,

@@ -9,6 +9,7 @@ from datetime import date
 
 from plugins.registry.cells import DocumentNo
 from plugins.registry.models import (
+    attachments,
     authorities,
     basis,
     benchmarks,
@@ -129,6 +130,10 @@ class PublicStaffStatistics(statistics.StaffStatistics, Public):
     """Statistics of staff, published."""
 
 
+class PublicAttachment(attachments.AttachmentFields, Public):
+    """An attachment, published; its cleaned file is known to the registry of public records."""
+
+
 class PublicChange(changes.Change, Public):
     """A change record, published."""
 
@@ -189,6 +194,7 @@ PUBLIC_TYPES: Mapping[type[Record], type[Public]] = {
     statistics.CoercionStatistics: PublicCoercionStatistics,
     statistics.OtherStatistics: PublicOtherStatistics,
     statistics.StaffStatistics: PublicStaffStatistics,
+    attachments.Attachment: PublicAttachment,
     changes.Change: PublicChange,
 }
 """Full record → its public type.  A kind of list that is missing here is not published."""

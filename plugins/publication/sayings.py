@@ -154,8 +154,8 @@ PV_16 = Rule(
     OURS + "（个人信息保护法第五十一条）",
     "附件要由复核人声明已脱敏，清除作者、位置等信息，文字层逐一检查后才公开",
     "Attachments need a reviewer's word, no metadata, and a text layer without secrets",
-    "附件“{name}”不公开：{why}。",
-    "The attachment “{name}” is withheld: {why_en}.",
+    "附件不公开：{why}。",
+    "The attachment is withheld: {why_en}.",
 )
 PV_17 = Rule(
     "PV-17",

@@ -6,6 +6,9 @@ from datetime import date
 from typing import cast
 
 from plugins.publication import sayings as pv
+from plugins.publication.attachments.attaching import attached
+from plugins.publication.attachments.refusals import RefusedError
+from plugins.publication.attachments.vetting import Vetted
 from plugins.publication.classes import CLASSES, FieldClass, fields_of
 from plugins.publication.clock_findings import clock_findings
 from plugins.publication.clock_sayings import PB_06, PB_24, PB_26
@@ -39,6 +42,7 @@ from plugins.publication.timeliness import Counter
 from plugins.publication.withholding import Case, has_fallen, kept_back, under_age_in
 from plugins.registry.findings import Finding, Place, Rule, Scope
 from plugins.registry.linking import Registry
+from plugins.registry.models.attachments import Attachment
 from plugins.registry.models.funds import Allocation
 from plugins.registry.models.outcomes import PenaltyDecision
 from plugins.registry.records import Record, Source
@@ -82,6 +86,8 @@ class Wall:
         self.findings: list[Finding] = []
         self.clocks: dict[Source, Clock] = {}
         self.natural: set[Source] = set()
+        self.files: dict[Source, Vetted] = {}
+        self._said: dict[tuple[str, str], FullOutcome] = {}
         self.timeliness = Counter(day)
         self._reckoner = Reckoner(registry.calendar)
         self._scanner = Scanner()
@@ -95,6 +101,8 @@ class Wall:
             return self._keep(record, PB_26)
         if isinstance(record, FULL_OUTCOMES):
             return self._outcome(record, blocked=blocked)
+        if isinstance(record, Attachment) and not blocked:
+            return self._attachment(record)
         if blocked:
             return self._keep(record, PB_24)
         feared = OF_PERSONS if type(record) in PARTIES else IN_CATALOGUE
@@ -143,10 +151,29 @@ class Wall:
         said = self._written(record, texts, OF_PERSONS if natural else OF_ORGANISATIONS)
         if said is not None:
             self.clocks[record.source] = times
+            self._said[_identity(record)] = record
             if natural:
                 self.natural.add(record.source)
             if isinstance(said, PublicPenalty) and times.until:
                 return said.model_copy(update={"publish_until": times.until})
+        return said
+
+    def _attachment(self, record: Attachment) -> Public | None:
+        """An attachment of an outcome that was said; outcomes come first."""
+        outcome = self._said.get(_identity(record))
+        if outcome is None:
+            return self._keep(record, pv.PV_16)
+        natural = outcome.source in self.natural
+        try:
+            file = attached(record, outcome, self.day, self.policy, natural=natural)
+        except RefusedError as refusal:
+            place = record.place("file", "declared")
+            self.findings.append(pv.PV_16.at(place, why=refusal.zh, why_en=refusal.en))
+            return self._keep(record, pv.PV_16)
+        feared = OF_PERSONS if natural else OF_ORGANISATIONS
+        said = self._written(record, tuple(texts_of(record)), feared)
+        if said is not None:
+            self.files[record.source] = file
         return said
 
     def _written(
@@ -289,3 +316,8 @@ def _unsaid(case: Case, text: str) -> Rule | None:
     if is_marked_secret(text):
         return pv.PV_10
     return pv.PV_01 if under_age_in(case, text) else None
+
+
+def _identity(record: FullOutcome | Attachment) -> tuple[str, str]:
+    """What ties an attachment to its outcome: the authority and the number."""
+    return record.authority or "", record.document_no.key if record.document_no else ""

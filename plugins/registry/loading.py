@@ -24,6 +24,8 @@ from plugins.registry.workbook import Limits
 Progress = Callable[[str], None]
 TAKEDOWNS = "takedowns.toml"
 """What the publisher took down; read by the wall (``plugins/publication/ledger.py``)."""
+ATTACHMENTS = "附件"
+"""The folder beside an authority's workbooks that holds its attachments; no workbooks there."""
 NO_WORKBOOKS = (TAKEDOWNS, "README.md", "Thumbs.db", "desktop.ini")
 """What the publisher or the system of a clerk leaves in a folder of lists."""
 
@@ -96,6 +98,7 @@ def workbooks(lists: Path) -> list[tuple[Path, str]]:
         if path.is_file()
         and path.name not in (HOLIDAYS, LICENCES, *NO_WORKBOOKS)
         and not any(part.startswith(".") for part in Path(name).parts)
+        and ATTACHMENTS not in Path(name).parts[:-1]
     )
 
 

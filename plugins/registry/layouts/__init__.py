@@ -1,6 +1,7 @@
 """All sheet layouts, in the order a reader would meet the lists.  A new list adds its line here."""
 
 from plugins.registry.layouts import (
+    attachments,
     authorities,
     items,
     law,
@@ -19,4 +20,5 @@ LAYOUTS: tuple[SheetLayout, ...] = (
     *law.LAYOUTS,
     *outcomes.LAYOUTS,
     *reports.LAYOUTS,
+    *attachments.LAYOUTS,
 )

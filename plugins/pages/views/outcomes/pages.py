@@ -7,7 +7,7 @@ from plugins.pages import addresses as at
 from plugins.pages import columns
 from plugins.pages.addresses import OutcomeYear
 from plugins.pages.desk import Desk
-from plugins.pages.parts import Fact, Heading, State
+from plugins.pages.parts import Download, DownloadFile, Fact, Heading, State
 from plugins.pages.views.benchmarks import tier_table
 from plugins.pages.views.blocks import Block, BlockSection, filled, section
 from plugins.pages.views.citing import cited, uncited
@@ -17,6 +17,7 @@ from plugins.pages.views.outcomes.telling import about_of, result_of, told_of
 from plugins.pages.views.page import DocumentPage
 from plugins.pages.views.remedy import Told, remedies_told
 from plugins.publication.records import (
+    PublicAttachment,
     PublicItem,
     PublicLicence,
     PublicOutcome,
@@ -114,12 +115,27 @@ def _sections(desk: Desk, page: str, outcome: PublicOutcome) -> Iterator[BlockSe
         Block("Citations", bases) if bases else None,
         Block("Facts", (Fact("部门原文", words),)) if words else None,
     )
+    files = _attachments(desk, page, outcome)
+    yield section("attachments", "附件", Block("Downloads", files) if files else None)
     yield section("power", "行使的权力", *_power(desk, page, outcome))
     told = _remedies(desk, page, outcome)
     missing = Block("Facts", (Fact("说明", (told.missing,)),)) if told.missing else None
     yield section("remedies", "不服怎么办", *told.blocks, missing)
     window = _window(desk, outcome)
     yield section("window", "公示期限", Block("Facts", window) if window else None)
+
+
+def _attachments(desk: Desk, page: str, outcome: PublicOutcome) -> tuple[Download, ...]:
+    """Files that belong to the outcome, as they were cleaned."""
+    number = outcome.document_no.key if outcome.document_no else ""
+    told = []
+    for one in desk.public.where(PublicAttachment, authority=outcome.authority):
+        file = desk.public.files.get(one.source)
+        if file is not None and one.document_no is not None and one.document_no.key == number:
+            address = desk.to(page, desk.addresses.attachment(one))
+            size = f"{file.size / 1024:.0f} kB" if file.size >= 1024 else f"{file.size} 字节"
+            told.append(Download(one.title, (DownloadFile(file.ending.upper(), address, size),)))
+    return tuple(told)
 
 
 def _remedies(desk: Desk, page: str, outcome: PublicOutcome) -> Told:
