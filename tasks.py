@@ -36,7 +36,12 @@ from plugins.delivery.hosting import hosting_files
 from plugins.pages.desk import Desk
 from plugins.pages.settings import SiteSettings
 from plugins.pages.staff.calendar import Calendar
-from plugins.pages.staff.writing import sentences, write_calendar
+from plugins.pages.staff.writing import (
+    changes_told,
+    sentences,
+    write_calendar,
+    write_changes,
+)
 from plugins.pages.takedown import Office, take_down
 from plugins.publication import judging
 from plugins.publication.agenda import agenda as publishing_agenda
@@ -51,6 +56,7 @@ from plugins.registry.reports.rulebook import rule_book
 from plugins.registry.reports.wording import Language
 from plugins.registry.rule_settings import RuleSettings
 from plugins.registry.rules import rules
+from plugins.registry.rules.affected import affected as affected_by_law
 from plugins.search import finding
 from plugins.search.documents.all import planned
 from plugins.search.staff import whoosh_folder
@@ -207,6 +213,15 @@ def agenda(c: Context, authority: str = "") -> None:
     print(*sentences(calendar), sep="\n")
     site = SiteSettings.of(vars(pelicanconf))
     print(*write_calendar(calendar, site, Path(pelicanconf.THEME), Path("findings")), sep="\n")
+
+
+@task
+def affected(c: Context) -> None:
+    """Write findings/affected.html and .json: whatever cites law that was replaced or repealed."""
+    changes = affected_by_law(lists_of(LISTS).load().registry)
+    print(*changes_told(changes), sep="\n")
+    site = SiteSettings.of(vars(pelicanconf))
+    print(*write_changes(changes, site, Path(pelicanconf.THEME), Path("findings")), sep="\n")
 
 
 @task

@@ -12,10 +12,12 @@ import pytest
 import pelicanconf
 from plugins.pages.settings import SiteSettings
 from plugins.pages.staff.calendar import Calendar, as_ics, as_json
-from plugins.pages.staff.writing import sentences, write_calendar
+from plugins.pages.staff.writing import changes_told, sentences, write_calendar, write_changes
 from plugins.publication.agenda import agenda
 from plugins.publication.policy import Policy
 from plugins.publication.public import publish_as_of
+from plugins.registry.affected import Change, Citing, Fate, Happening
+from plugins.registry.findings import Place
 from tests.conftest import ROOT, Remark
 from tests.publication.making import DAY, MARKET, OTHER, loaded, penalty
 
@@ -92,3 +94,50 @@ def test_the_page_stands_alone_names_cells_and_no_party(
         assert "春晖" not in text
         assert "15412345678" not in text
     assert [str(remark) for remark in html_validator(written / "calendar.html")] == []
+
+
+def citing(fate: Fate, name: str) -> Citing:
+    place = Place("shi/清单.xlsx", "权力清单", "F5")
+    return Citing(
+        "权力清单", OTHER, name, "339902000101", "《甲条例》第二条", place, fate, "〔-二-〕"
+    )
+
+
+CHANGES = (
+    Change("甲条例", Happening.REPLACED, date(2026, 5, 1), "2026-03-01",
+           (citing(Fate.SAME, "一项"), citing(Fate.CHANGED, "另一项"))),
+    Change("乙办法", Happening.REPEALED, date(2025, 6, 1), "丙办法",
+           (citing(Fate.REPEALED, "<b>第三项</b>"),)),
+)  # fmt: skip
+
+
+def test_changes_of_the_law_are_a_page_and_data(tmp_path: Path) -> None:
+    site = SiteSettings.of(vars(pelicanconf))
+    written = write_changes(CHANGES, site, ROOT / "theme", tmp_path)
+    assert [path.name for path in written] == ["affected.html", "affected.json"]
+    page = written[0].read_text("utf-8")
+    assert "noindex" in page
+    assert "由《丙办法》替代" in page
+    assert "&lt;b&gt;第三项" in page
+    assert page.index("另一项") < page.index(">一项")  # what asks for an edit comes first
+    told: dict[str, Any] = json.loads(written[1].read_text("utf-8"))
+    assert [(one["title"], one["happening"], one["day"]) for one in told["changes"]] == [
+        ("甲条例", "replaced", "2026-05-01"),
+        ("乙办法", "repealed", "2025-06-01"),
+    ]
+    assert [one["fate"] for one in told["changes"][0]["citing"]] == ["changed", "same"]
+    assert next(iter(changes_told(CHANGES))) == "《甲条例》已有新版（2026-05-01）：引用2处"
+
+
+def test_the_page_of_changes_is_valid(
+    tmp_path: Path, html_validator: Callable[[Path], list[Remark]]
+) -> None:
+    site = SiteSettings.of(vars(pelicanconf))
+    page, _ = write_changes(CHANGES, site, ROOT / "theme", tmp_path)
+    assert [str(remark) for remark in html_validator(page)] == []
+
+
+def test_no_change_is_said_so(tmp_path: Path) -> None:
+    site = SiteSettings.of(vars(pelicanconf))
+    page, _ = write_changes((), site, ROOT / "theme", tmp_path)
+    assert "清单引用的法律法规没有变化" in page.read_text("utf-8")

@@ -11,6 +11,7 @@ from plugins.registry import sayings
 from plugins.registry.findings import Finding, Rule
 from plugins.registry.linking import Registry
 from plugins.registry.rules import (
+    affected,
     benchmark_making,
     benchmark_texts,
     benchmarks,
@@ -53,6 +54,7 @@ FAMILIES = (
     crosslist,
     consistency,
     legal_basis,
+    affected,
     legal_rank,
     penalties,
     penalty_kinds,

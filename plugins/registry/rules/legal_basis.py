@@ -182,7 +182,7 @@ def _told(one: Cited, day: date, answer: Resolution) -> Iterator[Finding]:
     if answer.kind is Kind.BEYOND_THE_END:
         yield LB_01.at(one.place, why=_beyond(answer), why_en=_beyond_en(answer))
     elif answer.kind in _UNTIMELY:
-        why, why_en = _untimely(answer)
+        why, why_en = _untimely(answer, decided=one.decided)
         if one.decided:
             rule = LB_03 if one.procedural else LB_02
             yield rule.at(one.place, given=given, day=show_date(day), why=why, why_en=why_en)
@@ -227,7 +227,7 @@ def _beyond_en(answer: Resolution) -> str:
 _UNITS = {"条": "article", "款": "paragraph", "项": "item", "目": "sub-item"}
 
 
-def _untimely(answer: Resolution) -> tuple[str, str]:
+def _untimely(answer: Resolution, *, decided: bool) -> tuple[str, str]:
     suggestion = answer.suggestion
     if answer.kind is Kind.REPEALED:
         ended = answer.edition.repealed if answer.edition else None
@@ -238,7 +238,9 @@ def _untimely(answer: Resolution) -> tuple[str, str]:
         return f"{suggestion or '尚未'}起施行", f"in force from {suggestion or 'a later day'}"
     if answer.level:
         return f"只有{suggestion}版有这一条款", f"only the edition of {suggestion} has it"
-    return f"当时适用的是{suggestion}版", f"the edition of {suggestion} applied"
+    if decided:
+        return f"当时适用的是{suggestion}版", f"the edition of {suggestion} applied"
+    return f"是旧版本，现在适用的是{suggestion}版", f"the edition of {suggestion} applies now"
 
 
 def _spelt(one: Cited, answer: Resolution) -> Iterator[Finding]:
