@@ -13,6 +13,7 @@ from plugins.publication.records import PUBLIC_TYPES, Public, PublicTombstone
 from plugins.publication.sayings import PV_01, PV_02, PV_03, PV_13, PV_19
 from plugins.publication.timeliness import Timeliness
 from plugins.publication.wall import Wall, Withheld
+from plugins.registry.calendar import WorkingDays
 from plugins.registry.findings import Finding
 from plugins.registry.grouping import grouped
 from plugins.registry.instruments import Library
@@ -35,13 +36,14 @@ class Beside:
 
     *clocks*: the days of each outcome; *natural*: whose party is a natural person; *policy_days*:
     the working days in which penalties and licences are to be published; *files*: the cleaned
-    bytes of attachments.
+    bytes of attachments; *calendar*: the days that are worked.
     """
 
     clocks: Mapping[Source, Clock] = field(default_factory=dict)
     natural: frozenset[Source] = frozenset()
     policy_days: int = STRICT.periods.policy_days
     files: Mapping[Source, Vetted] = field(default_factory=dict)
+    calendar: WorkingDays = field(default_factory=WorkingDays)
 
 
 class PublicRegistry(Shelf):
@@ -61,6 +63,7 @@ class PublicRegistry(Shelf):
         self.withheld = tuple(withheld)
         self._beside = beside or Beside()
         self.policy_days = self._beside.policy_days
+        self.calendar = self._beside.calendar
 
     @property
     def tombstones(self) -> tuple[PublicTombstone, ...]:
@@ -112,7 +115,13 @@ def publish_as_of(loaded: Loaded, day: date, policy: Policy = STRICT) -> Publica
         if type(record) in PUBLIC_TYPES
         and (said := wall.passed(record, blocked=record in loaded.blocked)) is not None
     ]
-    beside = Beside(wall.clocks, frozenset(wall.natural), policy.periods.policy_days, wall.files)
+    beside = Beside(
+        wall.clocks,
+        frozenset(wall.natural),
+        policy.periods.policy_days,
+        wall.files,
+        loaded.registry.calendar,
+    )
     shelf = PublicRegistry(public, loaded.registry.library, day, wall.withheld, beside)
     return Publication(
         shelf,

@@ -182,6 +182,11 @@ def _contact(authority: PublicAuthority) -> Iterator[Block]:
         yield Block("Facts", told)
 
 
+def _remedies(desk: Desk, page: str, authority: PublicAuthority) -> Iterable[Block]:
+    """With the last days for today: there are few such pages, and they change with the day."""
+    return remedies_told(desk, page, authority.name, dated=True).blocks
+
+
 def _block(
     kind: BlockKind, part: Callable[[Desk, str, str], object]
 ) -> Callable[[Desk, str, PublicAuthority], Iterable[Block]]:
@@ -215,7 +220,7 @@ SECTIONS: tuple[tuple[str, str, Callable[[Desk, str, PublicAuthority], Iterable[
         _block("Table", lambda desk, _, name: inspection_table(desk, name)),
     ),
     ("funds", "专项资金", _block("Table", fund_table)),
-    ("remedies", "不服怎么办", lambda desk, page, one: remedies_told(desk, page, one.name).blocks),
+    ("remedies", "不服怎么办", _remedies),
     ("withheld", "没有公开的", _block("Table", lambda desk, _, name: withheld_table(desk, name))),
 )
 """What an authority's page tells: anchor, title, blocks.  A new kind of list adds its line."""

@@ -18,6 +18,11 @@ _PROCEDURE = re.compile(
     "|罚款(?:处罚)?的，(?:由|应当|须|报)|罚款处罚的，|(?:可以)?适用简易程序|暂缓|分期缴纳|罚款的?(?:具体)?标准"
 )
 
+# 逾期不改正的，按下列规定予以处罚：the case before the colon is that of every item.
+_CASE_OF_ITEMS = re.compile(
+    "([^，；。]*(?:拒不|逾期)[^，；。]*的)，[^；。]{0,30}?按照?下列规定[^，；。]*[：:]?$"
+)
+
 
 def statutory_range(provision: Provision, address: Address | None = None) -> ArticleReading:
     """The fines that *provision*, or just what *address* names of it, provides for.
@@ -41,6 +46,7 @@ def _words(paragraph: Paragraph, address: Address | None) -> str:
     if address and address.item is not None:
         fining = [item for item in fining if item.number == address.item]
     head = paragraph.text if _FINE in paragraph.text or fining else ""
-    return "。".join(
-        part.strip("。：:；;，, ") for part in (head, *(item.text for item in fining)) if part
-    )
+    case = _CASE_OF_ITEMS.search(paragraph.text)
+    before = f"{case[1]}，" if case else ""
+    texts = (head, *(before + item.text for item in fining))
+    return "。".join(part.strip("。：:；;，, ") for part in texts if part)

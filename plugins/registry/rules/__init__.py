@@ -4,7 +4,7 @@ A family is one module with ``CHECKS``.  A check is a generator ``Registry → f
 the rules it may find broken; see ``docs/rules.md``, which is generated from here.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from plugins.registry import sayings
@@ -80,8 +80,13 @@ def rules() -> tuple[Rule, ...]:
 
 def check(registry: Registry) -> Iterator[Finding]:
     """Every finding of every check on *registry*, weighed as its settings want it."""
+    return weighed(CHECKS, registry)
+
+
+def weighed(checks: Iterable[Check], registry: Registry) -> Iterator[Finding]:
+    """The findings of *checks*, weighed as the settings of *registry* want it."""
     settings = registry.settings
-    for one in CHECKS:
+    for one in checks:
         for finding in one.find(registry):
             if finding.rule not in settings.region.silent:
                 severity = settings.severity(finding.rule)

@@ -1,15 +1,11 @@
-"""Fines read from the words of law: own sentences, the known shapes, and a labelled sample.
+"""Fines read from the words of law: own sentences, the known shapes, and two labelled samples.
 
-``statutory_fines.json`` holds 300 articles of ``../shared/laws`` that bear a fine, drawn with
-one seed, each labelled by hand with its figures (no article text).  A label is one fine: the
-party (个人, 单位, 个体, 责任), ``*`` for a case of refusal or gravity, the threshold, the fine.
+``statutory_fines.json`` holds 300 articles that bear a fine, used while the reader was written;
+``statutory_fines_blind.json`` 110 more that speak of fines, labelled before the reader saw them.
+Both hold figures of ``../shared/laws``, drawn with fixed seeds and labelled by hand, and no text.
 """
 
-import dataclasses
 import json
-import re
-from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -18,33 +14,7 @@ from plugins.registry.instruments.editions import Item, Paragraph, Provision
 from plugins.registry.instruments.statutory_ranges import statutory_range
 from plugins.registry.values import NotUnderstood
 from plugins.registry.values.citations import Address
-from plugins.registry.values.ranges import Join, SanctionRange, Who
-from tests.registry.values.range_shorthand import sanction_shorthand, threshold_shorthand
-
-LABELS = Path(__file__).with_name("statutory_fines.json")
-PARTIES = {
-    Who.ANYONE: "",
-    Who.NATURAL: "个人",
-    Who.ORGANISATION: "单位",
-    Who.SOLE_TRADER: "个体",
-    Who.RESPONSIBLE: "责任",
-}
-GRAVE = re.compile("情节|拒不|后果")
-
-
-def figures(stated: SanctionRange) -> list[str]:
-    found = []
-    for band, fine in stated.fines_for():
-        join = Join.OR if fine.join is Join.OR else Join.ALONE
-        grave = band.when.stage or GRAVE.search(band.when.condition)
-        parts = (
-            PARTIES[band.when.who],
-            "*" if grave else "",
-            threshold_shorthand(band.when.threshold) if band.when.threshold else "",
-            sanction_shorthand(dataclasses.replace(fine, join=join)),
-        )
-        found.append(" ".join(part for part in parts if part))
-    return found
+from tests.registry.instruments.labelled_fines import BLIND, FIRST, figures, score
 
 
 def article(*paragraphs: str | tuple[str, tuple[str, ...]]) -> Provision:
@@ -72,6 +42,15 @@ def article(*paragraphs: str | tuple[str, tuple[str, ...]]) -> Provision:
                 "对单位处五百元以上五千元以下罚款。"
             ),
             ["个人 F[50,200]", "个人 * F[200,500]", "单位 F[500,5000]"],
+        ),
+        (
+            article(
+                (
+                    "有下列行为之一的，责令限期改正；逾期不改正的，按下列规定予以处罚：",
+                    ("不灭鼠的，处一千元以下罚款；", "不备案的，处二千元罚款。"),
+                )
+            ),
+            ["* F[,1000]", "* F[2000]"],
         ),
         (
             article(
@@ -222,21 +201,16 @@ def _provisions(
     }
 
 
+def test_precision_and_recall_on_the_blind_sample(statutes: Library) -> None:
+    """110 articles that speak of fines, labelled before they were read; some bear no figure."""
+    found = score(statutes, json.loads(BLIND.read_text("utf-8")))
+    assert (found.articles, found.bearing) == (110, 95)
+    assert found.precision >= 0.99
+    assert found.recall >= 0.85
+
+
 def test_precision_and_recall_on_labelled_articles(statutes: Library) -> None:
-    labels: list[dict[str, Any]] = json.loads(LABELS.read_text("utf-8"))
-    wanted = {(label["edition"], label["article"]) for label in labels}
-    provisions = _provisions(statutes, wanted)
-    assert set(provisions) == wanted
-    read = right = bearing = 0
-    for label in labels:
-        bearing += bool(label["fines"])
-        try:
-            found = figures(statutory_range(provisions[label["edition"], label["article"]]).range)
-        except NotUnderstood:
-            continue
-        read += 1
-        right += found == label["fines"]
-    print(f"read {read} of {bearing}, right {right}")  # noqa: T201 - what the figures are made of
-    assert len(labels) == 300
-    assert right >= 0.99 * read
-    assert right >= 0.85 * bearing
+    found = score(statutes, json.loads(FIRST.read_text("utf-8")))
+    assert found.articles == 300
+    assert found.precision >= 0.99
+    assert found.recall >= 0.85

@@ -176,3 +176,20 @@ def test_a_wrong_credit_code_is_told_in_words(tmp_path: Path) -> None:
     (finding,) = findings_of(case, tmp_path)
     assert "校验" in finding.zh
     assert "check" in finding.en
+
+
+BESIDE = {
+    6: ("tests/registry/test_remedies.py", "test_who_reviews"),
+    8: ("tests/publication/test_withholding.py", "date(2025, 10, 11)"),
+    9: ("tests/publication/test_withholding.py", "PB-08"),
+    10: ("tests/publication/test_withholding.py", 'date(2026, 1, 2), ["PV-03"]'),
+    11: ("tests/publication/test_clocks.py", 'date(2027, 5, 6), "credit-2026"'),
+    12: ("tests/publication/test_wall.py", "330102********123X"),
+}
+"""Fixtures of section 8.2 of the domain dictionary that the wall and the remedies hold."""
+
+
+def test_every_ready_made_fixture_of_the_domain_dictionary_is_a_test() -> None:
+    for file, words in BESIDE.values():
+        assert words in (ROOT / file).read_text("utf-8"), words
+    assert {case.source for case in CASES if case.source} | set(BESIDE) == set(range(1, 16))

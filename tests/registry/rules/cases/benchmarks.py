@@ -22,6 +22,7 @@ DUMPING = statute(
 )
 WIDE = {name: text.replace("五千元", "五千零一元") for name, text in DUMPING.items()}
 WIDE_BEFORE = {name: text.replace("2025-0", "2023-0") for name, text in WIDE.items()}
+WIDE_ON_THE_DAY = {name: text.replace("2025-01-02", "2024-02-09") for name, text in WIDE.items()}
 ON_IT = {"法定依据": "《示例市倾倒办法》第一条", "法定处罚种类与幅度": None}
 GOODS = (
     "货值金额不足1万元的，处5万元以上10万元以下罚款；"
@@ -207,6 +208,13 @@ CASES = (
     Case("DB-07", "a rule of 2025 from 500 to 5,000", city(裁量基准=tiers(ON_IT)), laws=DUMPING),
     Case(
         "DB-07", "a rule of 2023 from 500 to 5,001", city(裁量基准=tiers(ON_IT)), laws=WIDE_BEFORE
+    ),
+    Case(
+        "DB-07",
+        "a rule of the very day",
+        city(裁量基准=tiers(ON_IT)),
+        ("法定依据2",),
+        laws=WIDE_ON_THE_DAY,
     ),
     Case(
         "DB-08",

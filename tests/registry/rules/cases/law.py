@@ -150,6 +150,23 @@ CASES = (
         ),
     ),
     Case(
+        "LB-04",
+        "both on the day of the reform",
+        city(
+            行政处罚决定=penalties(
+                {"处罚依据": "《行政处罚法》第八十七条", "处罚决定日期": "2021-07-15"},
+                {"处罚内容": "按一般程序罚款", "处罚决定日期": "2021-07-15"},
+            )
+        ),
+        ("处罚依据2", "处罚内容3"),
+    ),
+    Case(
+        "LB-04",
+        "the edition before the revision, without its day",
+        city(行政处罚决定=penalties({"处罚依据": "《行政处罚法》（2017）第五条"})),
+        ("处罚依据2",),
+    ),
+    Case(
         "LB-05",
         "a licence by a department rule",
         resting(ON_IT, 权力类型="行政许可"),
@@ -206,6 +223,14 @@ CASES = (
         resting(ON_IT, **{RANGE: "处5万元以下罚款"}),
         laws=ranked("地方政府规章"),
         settings={"region": "全国"},
+    ),
+    Case(
+        "LB-07",
+        "as much as the safest field allows",
+        resting(ON_IT, **{RANGE: "处10万元以下罚款"}),
+        (RANGE + "2",),
+        "warning",
+        ranked("地方政府规章"),
     ),
     Case(
         "LB-08",

@@ -1,5 +1,7 @@
 """Fixtures of NL, SF and ST: negative list, funds, statistics."""
 
+from datetime import date
+
 from tests.books import CITY, city
 from tests.registry.rules.cases.making import (
     OTHER,
@@ -8,6 +10,7 @@ from tests.registry.rules.cases.making import (
     Row,
     authorities,
     items,
+    licences,
     penalties,
     rows,
     sheet,
@@ -102,6 +105,17 @@ FUNDS = (
         city(资金年度安排=YEAR, 资金分配结果=sheet(SHARE, ("治污资金", 2025, "甲区", None, 60))),
         ("项目2",),
     ),
+    Case(
+        "SF-01",
+        "no amount, and none by years",
+        city(财政专项资金=rows(FUND, {"资金规模(万元)": None})),
+        ("资金规模(万元)2",),
+    ),
+    Case(
+        "SF-01",
+        "amounts by years",
+        city(财政专项资金=rows(FUND, {"资金规模(万元)": None}), 资金年度安排=YEAR),
+    ),
     Case("SF-01", "whole", city(财政专项资金=rows(FUND, {}))),
     Case(
         "SF-02",
@@ -166,6 +180,19 @@ FIGURES = (
         city(行政处罚统计=sheet(STATISTICS, (CITY, 2025, 0, 0, 0, 0))),
     ),
     Case(
+        "ST-01",
+        "on the last day for it",
+        city(行政处罚统计=sheet(STATISTICS, (CITY, 2024, 0, 0, 0, 0))),
+        today=date(2026, 1, 31),
+    ),
+    Case(
+        "ST-01",
+        "on the day after",
+        city(行政处罚统计=sheet(STATISTICS, (CITY, 2024, 0, 0, 0, 0))),
+        ("执法主体名称2",),
+        today=date(2026, 2, 1),
+    ),
+    Case(
         "ST-02",
         "1 and 2 are 4",
         city(行政处罚统计=sheet(STATISTICS, (CITY, 2025, 1, 2, 4, 0))),
@@ -194,6 +221,28 @@ FIGURES = (
         "elsewhere a closure weighs more",
         city(行政处罚决定=penalties(HEAVY), 行政处罚统计=sheet(CLOSED, (CITY, 2026, 0, 1))),
         settings={"kind_order": "沂源2021"},
+    ),
+    Case(
+        "ST-03",
+        "a decision of another year",
+        city(
+            行政处罚决定=penalties({}, {"处罚决定日期": "2025-05-06"}),
+            行政处罚统计=sheet(STATISTICS, (CITY, 2026, 0, 1, 1, 2)),
+        ),
+    ),
+    Case(
+        "ST-03",
+        "two grants reported, one decided",
+        city(
+            行政许可决定=licences({}, {"许可结果": "不予"}),
+            行政许可统计=sheet(LICENSING, (CITY, 2026, 3, 3, 2, 1)),
+        ),
+        ("许可数量2",),
+    ),
+    Case(
+        "ST-03",
+        "no licence decided in the year that is reported",
+        city(行政许可决定=licences({}), 行政许可统计=sheet(LICENSING, (CITY, 2025, 3, 3, 2, 1))),
     ),
     Case(
         "ST-04",

@@ -1,5 +1,7 @@
 """Fixtures of LI, CO and IN: licences, coercive measures, inspections."""
 
+from datetime import date, timedelta
+
 from tests.books import city
 from tests.registry.rules.cases.making import (
     LICENCE_ITEM,
@@ -19,6 +21,7 @@ LIMIT = {**LICENCE_ITEM, "法定办结时限": 20, "承诺办结时限": 7}
 MONTH = {**LICENCE_ITEM, "法定办结时限": 1, "法定办结时限单位": "月"}
 LATER = {"许可决定日期": "2021-10-11", "受理日期": "2021-09-24"}
 IN_TIME = {"许可决定日期": "2021-10-09", "受理日期": "2021-09-24"}
+SIXTIETH = "2026-07-29"
 COMMITTED = {"许可决定日期": "2026-05-06", "是否告知承诺": "是"}
 LOCAL = statute("示例市扣押条例", "第一条 查封。", 效力层级="地方性法规", 公布日期="2020-01-02")
 REGULATION = statute("扣押条例", "第一条 查封。", 效力层级="行政法规", 公布日期="2020-01-02")
@@ -90,6 +93,29 @@ LICENSING = (
         "elsewhere no such limit",
         city(行政许可决定=licences(COMMITTED), 行政检查=inspections({"检查日期": "2026-08-01"})),
         settings={"region": "全国"},
+    ),
+    Case(
+        "LI-04",
+        "inspected on the sixtieth working day",
+        city(行政许可决定=licences(COMMITTED), 行政检查=inspections({"检查日期": SIXTIETH})),
+    ),
+    Case(
+        "LI-04",
+        "inspected on the day of the decision",
+        city(行政许可决定=licences(COMMITTED), 行政检查=inspections({"检查日期": "2026-05-06"})),
+    ),
+    Case(
+        "LI-04",
+        "the sixtieth working day is today",
+        city(行政许可决定=licences(COMMITTED), 行政检查=inspections({"检查日期": "2026-01-05"})),
+        today=date.fromisoformat(SIXTIETH),
+    ),
+    Case(
+        "LI-04",
+        "the sixtieth working day was yesterday",
+        city(行政许可决定=licences(COMMITTED), 行政检查=inspections({"检查日期": "2026-01-05"})),
+        ("是否告知承诺2",),
+        today=date.fromisoformat(SIXTIETH) + timedelta(days=1),
     ),
     Case(
         "LI-05",

@@ -327,6 +327,56 @@ HANDLING = (
         settings={"region": "全国"},
     ),
     Case(
+        "PN-09",
+        "an officer of its own, elsewhere",
+        city(执法人员=OFFICERS, 行政处罚决定=penalties({"执法人员": "99001、99002"})),
+        settings={"region": "全国"},
+    ),
+    Case(
+        "PN-09",
+        "a certificate of the day after",
+        city(
+            执法人员=OFFICERS,
+            行政处罚决定=penalties({"执法人员": "99002、99004", "处罚决定日期": "2019-12-31"}),
+        ),
+        ("执法人员2", "执法人员2"),
+    ),
+    Case(
+        "PN-09",
+        "certificates of the very day",
+        city(
+            执法人员=OFFICERS,
+            行政处罚决定=penalties({"执法人员": "99002、99004", "处罚决定日期": "2020-01-01"}),
+        ),
+    ),
+    Case(
+        "PN-09",
+        "one officer on the spot, no police",
+        city(行政处罚决定=penalties({**SIMPLE, "罚款金额(元)": "100元", "执法人员": "99001"})),
+        ("执法人员2",),
+    ),
+    Case(
+        "PN-09",
+        "one police officer on the spot",
+        city(
+            执法主体=by(POLICE),
+            行政处罚决定=penalties(
+                {**SIMPLE, "罚款金额(元)": "100元", "处罚机关": POLICE, "执法人员": "99001"}
+            ),
+        ),
+    ),
+    Case(
+        "PN-09",
+        "one police officer, not on the spot",
+        city(
+            执法主体=by(POLICE),
+            行政处罚决定=penalties(
+                {"适用程序": "普通程序", "处罚机关": POLICE, "执法人员": "99001"}
+            ),
+        ),
+        ("执法人员2",),
+    ),
+    Case(
         "PN-16",
         "decided before it was filed",
         city(行政处罚决定=penalties({"立案日期": "2026-05-07"})),
@@ -393,6 +443,27 @@ KINDS = (
                 }
             )
         ),
+    ),
+    Case(
+        "PN-11",
+        "a confiscation without an amount",
+        city(
+            行政处罚决定=penalties(
+                {"处罚类别": "没收违法所得", "罚款金额(元)": None, "没收金额(元)": None}
+            )
+        ),
+        ("没收金额(元)2",),
+    ),
+    Case(
+        "PN-11",
+        "an amount without a confiscation",
+        city(行政处罚决定=penalties({"没收金额(元)": "100元"})),
+        ("处罚类别2",),
+    ),
+    Case(
+        "PN-11",
+        "a confiscation with its amount",
+        city(行政处罚决定=penalties({"处罚类别": "罚款、没收违法所得", "没收金额(元)": "100元"})),
     ),
     Case(
         "PN-12",

@@ -71,6 +71,23 @@ CASES = (
         ),
     ),
     Case(
+        "RM-02",
+        "the higher department on the day of the law",
+        told(HIGHER, 处罚决定日期="2024-01-01"),
+        ("救济途径2",),
+    ),
+    Case(
+        "RM-03",
+        "on the spot on the day of the law",
+        told(RIGHT, **SIMPLE, **{"罚款金额(元)": "100元", "处罚决定日期": "2024-01-01"}),
+        ("救济途径2",),
+    ),
+    Case(
+        "RM-03",
+        "on the spot the day before",
+        told(RIGHT, **SIMPLE, **{"罚款金额(元)": "100元", "处罚决定日期": "2023-12-31"}),
+    ),
+    Case(
         "RM-03",
         "on the spot, review not told as first",
         told(RIGHT, **SIMPLE, **{"罚款金额(元)": "100元"}),
