@@ -28,10 +28,10 @@ PL_05 = Rule(
     "PL-05",
     ERROR,
     "浙江省保障“最多跑一次”改革规定第十二条",
-    "承诺时限不长于法定时限",
-    "The promised limit is no longer than the legal one",
-    "承诺办结时限{given}长于法定办结时限{allowed}。",
-    "The promised limit {given} is longer than the legal {allowed}.",
+    "承诺时限不长于法定时限；没有法定时限的许可也写明承诺时限",
+    "A promised limit is no longer than the legal one, and given where the law gives none",
+    "{why}。",
+    "{why_en}.",
 )
 PL_06 = Rule(
     "PL-06",
@@ -97,6 +97,12 @@ def limits_are_kept_within_law(registry: Registry) -> Iterator[Finding]:
         legal, promised = item.legal_limit, item.promised_limit
         if legal is not None and promised is not None:
             yield from _promise(item, legal, promised)
+        elif legal is promised and _wants_a_limit(item):
+            yield PL_05.at(
+                item.place("promised_limit"),
+                why="法定办结时限和承诺办结时限都没有写",
+                why_en="Neither a legal nor a promised limit is given",
+            )
         if (
             item.kind is v.PowerKind.LICENCE
             and legal is not None
@@ -113,9 +119,17 @@ def _promise(item: PowerItem, legal: int, promised: int) -> Iterator[Finding]:
     if promised * HOURS[promised_unit] > legal * HOURS[legal_unit]:
         yield PL_05.at(
             item.place("promised_limit"),
-            given=_limit(promised, promised_unit),
-            allowed=_limit(legal, legal_unit),
+            why=f"承诺办结时限{_limit(promised, promised_unit)}长于法定办结时限"
+            f"{_limit(legal, legal_unit)}",
+            why_en=f"The promised limit of {promised} is longer than the legal one of {legal}",
         )
+
+
+def _wants_a_limit(item: PowerItem) -> bool:
+    """An active licence of a list that has the column; notes may say that it depends."""
+    licence = item.kind is v.PowerKind.LICENCE and _active(item)
+    said = item.legal_note or item.promised_note or item.special_procedures
+    return licence and "promised_limit" in item.source.columns and not said
 
 
 def _limit(number: int, unit: v.TimeUnit | None) -> str:

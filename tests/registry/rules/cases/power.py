@@ -132,6 +132,31 @@ CASES = (
         city(权力清单=items({"法定办结时限": 20, "承诺办结时限": 20})),
     ),
     Case(
+        "PL-05",
+        "a licence without any limit",
+        city(权力清单=items({**LICENCE_ITEM, "法定办结时限": None, "承诺办结时限": None})),
+        ("承诺办结时限2",),
+        "error",
+    ),
+    Case(
+        "PL-05",
+        "the same where no local law wants a promise",
+        city(权力清单=items({**LICENCE_ITEM, "法定办结时限": None, "承诺办结时限": None})),
+        ("承诺办结时限2",),
+        "warning",
+        settings={"region": "全国"},
+    ),
+    Case(
+        "PL-05",
+        "a licence with a promise alone",
+        city(权力清单=items({**LICENCE_ITEM, "法定办结时限": None, "承诺办结时限": 5})),
+    ),
+    Case(
+        "PL-05",
+        "a penalty has none",
+        city(权力清单=items({"法定办结时限": None, "承诺办结时限": None})),
+    ),
+    Case(
         "PL-06",
         "a licence of 21 days without a basis",
         city(权力清单=items({**LICENCE_ITEM, "法定办结时限": 21})),
