@@ -32,6 +32,8 @@ class Table:
     """A table; the first cell of each row names the row.  *empty* is said if there is none.
 
     *address* is where the thing the table shows has its page, *more* where the rest stands.
+    *named_above*: the heading above says what the caption says, so only readers who jump from
+    table to table are told it.
     """
 
     caption: str
@@ -41,6 +43,7 @@ class Table:
     empty: str = "没有记录。"
     address: str = ""
     more: Link | None = None
+    named_above: bool = False
 
 
 @dataclass(frozen=True, slots=True)

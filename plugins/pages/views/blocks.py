@@ -1,10 +1,11 @@
 """Blocks: parts of the theme below each other, each with the name of what draws it."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from plugins.pages.parts import Section
+from plugins.pages.parts import Section, Table
 
 BlockKind = Literal[
     "Bars",
@@ -33,6 +34,8 @@ BlockKind = Literal[
     "Tiles",
     "Tombstone",
 ]
+COUNTED = re.compile("(.*?)(?:（([0-9]+[件个人条次步笔项].*)）)?", re.DOTALL)
+"""A caption and what it counts."""
 EACH = frozenset({"Citations", "Terms"})
 """Kinds whose part is a sequence drawn one by one."""
 RECURRING = frozenset({"Remedy"})
@@ -66,8 +69,18 @@ class BlockSection:
 
 
 def section(anchor: str, title: str, *blocks: Block | None, lead: str = "") -> BlockSection:
-    """A section of the *blocks* that are there."""
-    return BlockSection(Section(anchor, title, lead), tuple(b for b in blocks if b is not None))
+    """A section of the *blocks* that are there.
+
+    A table that only repeats the title is not named twice: its count goes below the title.
+    """
+    found = [block for block in blocks if block is not None]
+    table = found[0].part if found else None
+    if isinstance(table, Table) and not table.address:
+        told = COUNTED.fullmatch(table.caption)
+        if told and told[1] == title:
+            found[0] = Block("Table", replace(table, named_above=True))
+            lead = lead or told[2] or ""
+    return BlockSection(Section(anchor, title, lead), tuple(found))
 
 
 def filled(sections: Sequence[BlockSection]) -> tuple[BlockSection, ...]:

@@ -52,6 +52,7 @@ class HomePage(Page):
     lead: str
     examples: tuple[Link, ...]
     lists: tuple[Link, ...]
+    help: tuple[Link, ...]
     opening: tuple[Block, ...]
     guide: Section
     aspects: tuple[Aspect, ...]
@@ -77,6 +78,10 @@ def home_pages(desk: Desk) -> Iterator[HomePage]:
             Link(word, f"{at.SEARCH}?q={word}") for word in ("食品", "占道经营", "听证", "许可证")
         ),
         lists=_lists(desk, page),
+        help=(
+            *desk.guide(page, "怎样看懂", "how-to-read"),
+            *desk.guide(page, "不服怎么办", "how-to-appeal"),
+        ),
         opening=(Block("Tiles", _tiles(desk, page)),),
         guide=Section("six", "六个方面，一项不少"),
         aspects=tuple(
@@ -142,9 +147,7 @@ def _changes(desk: Desk, page: str) -> Block | None:
         key=lambda c: (c.published or c.decided or desk.settings.today, c.change_no),
         reverse=True,
     )
-    return (
-        Block("Table", change_table(desk, page, "最近的调整", changes[:NEW])) if changes else None
-    )
+    return Block("Table", change_table(desk, page, "最近调整", changes[:NEW])) if changes else None
 
 
 def _browse(desk: Desk, page: str) -> tuple[Tile, ...]:

@@ -94,7 +94,7 @@ def _heading(desk: Desk, page: str, item: PublicItem) -> Heading:
         kind=item.kind.label if item.kind else "行政权力",
         code=item.code or "",
         state=state_of(item.status or v.ItemStatus.ACTIVE),
-        lead=plain(item),
+        lead=item.plain or "",
         facts=(
             acting,
             *facts(

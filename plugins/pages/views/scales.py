@@ -1,6 +1,6 @@
 """Tiers as bars on a scale of money or of multiples: positions in per cent, words beside them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -10,6 +10,8 @@ from plugins.registry.models.benchmarks import Tier
 from plugins.registry.values.money import show_money
 from plugins.registry.values.ranges import Multiple, money_span
 
+SCALES = ((Decimal(1), 1, "倍"), (Decimal("0.01"), 100, "%"), (Decimal(-1), 1000, "‰"))
+"""(a scale ends above, times, unit) of multiples."""
 ROOM = Decimal("1.25")
 """How much further than the last figure a scale goes where a range has no upper end."""
 
@@ -95,14 +97,16 @@ def _multiples(stated: StatedRange | None) -> Span | None:
     return Span(min(amount.low or Decimal(0) for amount in amounts), high)
 
 
-def _ticks(most: Decimal, show: object) -> tuple[Tick, ...]:
-    shown = show if callable(show) else str
-    return tuple(Tick(float(at), shown(most * at / 100)) for at in (0, 50, 100))
+def _ticks(most: Decimal, show: Callable[[Decimal, Decimal], str]) -> tuple[Tick, ...]:
+    return tuple(Tick(float(at), show(most * at / 100, most)) for at in (0, 50, 100))
 
 
-def _yuan(fen: Decimal) -> str:
+def _yuan(fen: Decimal, most: Decimal) -> str:
+    del most
     return show_money(int(fen))
 
 
-def _times(factor: Decimal) -> str:
-    return f"{factor.normalize():f}倍"
+def _times(factor: Decimal, most: Decimal) -> str:
+    """*factor* in the unit that laws use for a scale that ends at *most*: 倍, per cent, ‰."""
+    times, unit = next((t, unit) for limit, t, unit in SCALES if most > limit)
+    return f"{(factor * times).normalize():f}{unit}"

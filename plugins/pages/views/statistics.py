@@ -19,8 +19,8 @@ from plugins.publication.records import (
 )
 from plugins.registry.layouts.reports import LAYOUTS
 from plugins.registry.models.statistics import StatisticsRow
+from plugins.registry.sheets import Column as SheetColumn
 from plugins.registry.sheets import Form
-from plugins.registry.values.money import show_money
 
 TABLES: tuple[tuple[str, str, type[StatisticsRow]], ...] = (
     ("penalties", "行政处罚", PublicPenaltyStatistics),
@@ -144,7 +144,7 @@ def _table(
         Cell("合计"),
         *(Cell(_figure(sum(getattr(row, c.field) or 0 for row in rows), c.form)) for c in used),
     )
-    columns_ = (Column("单位"), *(Column(c.heading, "number") for c in used))
+    columns_ = (Column("单位"), *(Column(_heading(c), "number") for c in used))
     note = f"以下各项均为零：{nought}。" if nought else ""
     if kind is PublicStaffStatistics:
         columns_, cells, sums = _rates(columns_, cells, sums, rows)
@@ -174,10 +174,14 @@ def _rate(part: int, whole: int) -> str:
     return f"{part / whole:.1%}" if whole else "—"
 
 
+def _heading(column: SheetColumn) -> str:
+    return f"{column.heading}（元）" if column.form is Form.MONEY else column.heading
+
+
 def _figure(value: int | None, form: Form) -> str:
     if value is None:
         return "—"
-    return show_money(value) if form is Form.MONEY else f"{value:,}"
+    return f"{value / 100:,.2f}" if form is Form.MONEY else f"{value:,}"
 
 
 def _chart(anchor: str, kind: type[StatisticsRow], rows: Sequence[StatisticsRow]) -> Block | None:

@@ -14,7 +14,7 @@ from plugins.publication.records import (
     PublicPenalty,
 )
 from plugins.registry.values.money import show_money
-from plugins.registry.vocabulary import Vocabulary
+from plugins.registry.vocabulary import PenaltyKind, Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,20 @@ def _money(fen: int | None) -> str | None:
     return show_money(fen) if fen else None
 
 
+LASTING = frozenset(
+    {
+        PenaltyKind.SUSPEND_LICENCE,
+        PenaltyKind.DOWNGRADE,
+        PenaltyKind.RESTRICT_BUSINESS,
+        PenaltyKind.STOP_BUSINESS,
+        PenaltyKind.WORK_BAN,
+        PenaltyKind.DETENTION,
+        PenaltyKind.OTHER,
+    }
+)
+"""Penalties that last; the exchange format wants an end of any, and a fine has none."""
+
+
 def _penalty(outcome: PublicPenalty) -> tuple[Fact, ...]:
     return facts(
         ("违法行为", outcome.offence),
@@ -64,7 +78,7 @@ def _penalty(outcome: PublicPenalty) -> tuple[Fact, ...]:
         ("没收", _money(outcome.confiscated)),
         ("暂扣或吊销的证照", outcome.licence),
         ("适用程序", label(outcome.procedure)),
-        ("限制、暂扣截止", outcome.valid_to),
+        ("限制、暂扣截止", outcome.valid_to if LASTING & set(outcome.kinds) else None),
         ("复议、诉讼", label(outcome.dispute)),
         ("备注", outcome.note),
     )
