@@ -4,8 +4,6 @@ The site is built by the real command and opened without a content security poli
 nothing but our own escaping holds.
 """
 
-import os
-import subprocess
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
@@ -16,13 +14,13 @@ from urllib.parse import quote, urlsplit
 import pytest
 from playwright.sync_api import Browser, Dialog, Page, expect
 
-import tasks
 from plugins.pages.rendering import UNSEEN
 from plugins.publication.public import publish_as_of
 from plugins.publication.records import PUBLIC_TYPES
 from plugins.registry.loading import load
-from tests.conftest import PUBLICATION_DATE, ROOT, served
+from tests.conftest import PUBLICATION_DATE, served
 from tests.hostile import ATTACKS, THEIRS, bare, hostile_city, text_columns
+from tests.making import made
 
 WORKBOOK = '清单"><img src=x onerror=alert(0)>.xlsx'
 CHECKED = {("Authority", "credit_code")}
@@ -49,8 +47,8 @@ FOREIGN = """() => ({
 @pytest.fixture(scope="module")
 def lists(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("hostile") / "lists"
-    made = hostile_city(folder / "ju")
-    (made / "清单.xlsx").rename(made / WORKBOOK)
+    there = hostile_city(folder / "ju")
+    (there / "清单.xlsx").rename(there / WORKBOOK)
     return folder
 
 
@@ -58,19 +56,7 @@ def lists(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def hostile_site(lists: Path) -> Path:
     """The hostile city's site, built by what ``make site`` runs."""
     output = lists.with_name("build")
-    done = subprocess.run(
-        [*tasks.SITE, "-o", str(output), "-e", f'LISTS_PATH="{lists}"'],
-        cwd=ROOT,
-        env={
-            **os.environ,
-            "PUBLICATION_DATE": PUBLICATION_DATE,
-            "BUILD_CACHE": str(lists.with_name("cache")),
-        },
-        check=False,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
+    done = made(lists, output)
     assert done.returncode == 0, done.stdout
     return output
 

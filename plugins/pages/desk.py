@@ -223,6 +223,7 @@ class Desk:
             navigation=tuple(
                 NavLink(label, self.to(page, target), key) for label, target, key in NAVIGATION
             ),
+            emblem=s.emblem,
             footer=Footer(
                 owner=s.owner,
                 operator=s.operator,

@@ -5,6 +5,7 @@ environment.  ``search`` and ``downloads`` add their files when ``BUILT`` is sen
 """
 
 import logging
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from pelican import Pelican, signals
 from pelican.generators import Generator
 from pelican.readers import Readers
 
-from plugins.pages.assets import Asset, read_assets
+from plugins.pages.assets import Asset, AssetsUnusableError, read_assets
 from plugins.pages.attachments import attachments
 from plugins.pages.build import Build
 from plugins.pages.desk import Desk
@@ -26,6 +27,7 @@ from plugins.pages.switching import NotMadeError
 from plugins.pages.views.all import pages
 from plugins.pages.written import Written
 from plugins.publication.judging import policy_of
+from plugins.publication.policy import Policy
 from plugins.publication.public import publish_as_of
 from plugins.registry.loading import Loaded, load
 from plugins.registry.rule_settings import RuleSettings
@@ -36,7 +38,7 @@ log = logging.getLogger(__name__)
 
 
 class NotPublishableError(Exception):
-    """The lists have errors and the settings ask to stop at the first one."""
+    """No site can be made of these settings, or they forbid one of these lists."""
 
 
 class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
@@ -46,22 +48,24 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
     assets: tuple[Asset, ...]
 
     def generate_context(self) -> None:
-        """Load the lists and decide what may be said."""
-        settings: dict[str, Any] = self.settings
+        """Load the lists and decide what may be said; what cannot be is one sentence."""
+        try:
+            self.build = self._prepared(self.settings)
+        except (AssetsUnusableError, NotPublishableError) as problem:
+            raise SystemExit(str(problem)) from problem
+
+    def _prepared(self, settings: dict[str, Any]) -> Build:
         root = Path(settings["PATH"]).parent
-        site = SiteSettings.of(settings)
+        site, figures, policy = _settings(settings, root)
         loaded = load(
             root / settings["LISTS_PATH"],
             [root / path for path in settings["LAWS_PATHS"]],
             today=site.today,
             cache=root / settings["BUILD_CACHE"],
             progress=lambda name: log.info("reading %s", name),
-            settings=RuleSettings.of(settings["RULES"]),
+            settings=figures,
         )
         _tell(loaded, strict=settings["STRICT"])
-        policy = policy_of(
-            settings["PUBLICATION"], root / settings["LISTS_PATH"], root / settings["BUILD_CACHE"]
-        )
         publication = publish_as_of(loaded, site.today, policy)
         output = Output(Path(self.output_path), root / settings["BUILD_CACHE"])
         desk = Desk(
@@ -72,8 +76,10 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
             publication.timeliness,
         )
         self.assets = read_assets(Path(self.theme))
+        if site.emblem and site.emblem not in {asset.name for asset in self.assets}:
+            raise AssetsUnusableError(f"EMBLEM: theme/static 里没有 {site.emblem}（no such file）")
         frames = Frames(environment(Path(self.theme) / "templates"), desk, self.assets)
-        self.build = Build(loaded, publication, policy, desk, output, frames.render)
+        return Build(loaded, publication, policy, desk, output, frames.render)
 
     def generate_output(self, writer: object) -> None:  # noqa: ARG002  Pelican's contract
         """Render every page, let the other rooms add theirs and look at it all, then switch."""
@@ -111,11 +117,30 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
         return tuple(found)
 
 
+def _settings(settings: Mapping[str, Any], root: Path) -> tuple[SiteSettings, RuleSettings, Policy]:
+    """What the settings say about the site, the rules and the publication."""
+    try:
+        return (
+            SiteSettings.of(settings),
+            RuleSettings.of(settings["RULES"]),
+            policy_of(
+                settings["PUBLICATION"],
+                root / settings["LISTS_PATH"],
+                root / settings["BUILD_CACHE"],
+            ),
+        )
+    except ValueError as problem:
+        raise NotPublishableError(f"设置不能用（pelicanconf.py）：{problem}") from problem
+
+
 def _tell(loaded: Loaded, *, strict: bool) -> None:
     if loaded.errors:
         log.warning("%d findings keep rows unpublished; see `invoke check`", loaded.errors)
         if strict:
-            raise NotPublishableError(f"{loaded.errors} findings block publication")
+            raise NotPublishableError(
+                f"有{loaded.errors}个问题不能公开，设置要求停止（STRICT）："
+                f"{loaded.errors} findings block publication; see `make check`."
+            )
 
 
 def _generator(pelican: Pelican) -> type[Generator]:  # noqa: ARG001  Pelican's contract

@@ -28,6 +28,7 @@ class SiteSettings:
     correction_phone: str
     complaint_phone: str
     fault_url: str
+    emblem: str
     today: date
 
     @property
@@ -56,5 +57,6 @@ class SiteSettings:
             correction_phone=settings["CORRECTION_PHONE"],
             complaint_phone=settings["COMPLAINT_PHONE"],
             fault_url=settings["FIND_FAULT_URL"],
+            emblem=settings["EMBLEM"],
             today=date.fromisoformat(settings["PUBLICATION_DATE"]),
         )

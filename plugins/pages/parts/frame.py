@@ -29,7 +29,10 @@ class Footer:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What every page says about the site itself; all of it comes from settings."""
+    """What every page says about the site itself; all of it comes from settings.
+
+    *emblem* is the name of a file of the theme.
+    """
 
     name: str
     owner: str
@@ -37,6 +40,7 @@ class Site:
     search: str
     navigation: tuple[NavLink, ...]
     footer: "Footer"
+    emblem: str = ""
 
 
 @dataclass(frozen=True, slots=True)
