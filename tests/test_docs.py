@@ -1,6 +1,7 @@
 """The documents are held to the code: generated pages are current, and links lead somewhere."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -37,3 +38,23 @@ def test_every_task_is_described_where_people_look() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     targets = re.findall(r"^TASKS := (.*)$", makefile, re.MULTILINE)[0].split()
     assert not [task for task in targets if f"make {task}" not in "".join(pages)]
+
+
+def test_the_readme_and_its_chinese_twin_tell_the_same_commands_and_pictures() -> None:
+    def told(name: str) -> tuple[list[str], list[str]]:
+        text = (ROOT / name).read_text(encoding="utf-8")
+        rows = re.findall(r"^\| `(make \w+)", text, re.MULTILINE)
+        return rows, re.findall(r"\(docs/pictures/[\w-]+\.png\)", text)
+
+    assert told("README.md") == told("README.zh-CN.md")
+
+
+def test_the_way_of_a_list_names_rooms_and_a_page_that_exist(site: Path) -> None:
+    text = (ROOT / "docs/how-a-list-becomes-a-page.md").read_text(encoding="utf-8")
+    rooms = set(re.findall(r"`((?:registry|publication|pages|search|downloads)/[\w/]*)", text))
+    assert len(rooms) > 10
+    places = [ROOT / "plugins" / room for room in rooms]
+    assert not [str(p) for p in places if not p.exists() and not p.with_suffix(".py").exists()]
+    (page,) = re.findall(r"`(items/[\w/]+\.html)`", text)
+    (name,) = re.findall("“(污水排入排水管网许可)”", text)
+    assert name in (site / page).read_text(encoding="utf-8")

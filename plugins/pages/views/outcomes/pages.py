@@ -25,7 +25,7 @@ from plugins.publication.records import (
     PublicTier,
 )
 from plugins.registry import vocabulary as v
-from plugins.registry.linking import BenchmarkKey, tiers_by_benchmark
+from plugins.registry.linking import tiers_by_benchmark
 from plugins.registry.models.benchmarks import Tier
 
 PENDING = (v.Dispute.REVIEW, v.Dispute.SUIT)
@@ -157,24 +157,21 @@ def _tiers(desk: Desk, page: str, outcome: PublicPenalty) -> Iterator[Block]:
     """The rung that was applied where the lists tell which; else the benchmarks there are."""
     groups = tiers_by_benchmark(desk.public.where(PublicTier, item_code=outcome.item_code))
     own = {key: tiers for key, tiers in groups.items() if key.authority == outcome.authority}
-    told = []
+    told: list[Fact] = []
     for key, tiers in (own or groups).items():
         applied = _applied(outcome, tiers) if len(own or groups) == 1 else ()
         target = desk.to(page, desk.addresses.benchmark(key))
         if applied:
             yield Block("Table", tier_table(f"适用的裁量阶次：{outcome.tier}", applied, target))
         else:
-            told.append(_benchmark(key, target))
+            number = f"{len(told) + 1}" if len(own or groups) > 1 else ""
+            told.append(Fact(f"裁量基准{number}", (key.offence,), target))
     if outcome.tier and not told:
         return
     if outcome.tier:
         told.append(Fact("适用的裁量阶次", (outcome.tier,)))
     if told:
         yield Block("Facts", tuple(told))
-
-
-def _benchmark(key: BenchmarkKey, target: str) -> Fact:
-    return Fact("裁量基准", (key.offence,), target)
 
 
 def _applied(outcome: PublicPenalty, tiers: tuple[Tier, ...]) -> tuple[Tier, ...]:
