@@ -37,6 +37,7 @@ HOSTILE_ADDRESSES = (
 ADDRESS_FIELDS = {
     "action",
     "address",
+    "emblem",
     "canonical",
     "feed",
     "following",
