@@ -77,6 +77,30 @@ def test_every_link_and_anchor_leads_somewhere(site: Path, pages: dict[str, Beau
     assert sorted(broken)[:20] == []
 
 
+def test_the_navigation_leads_to_the_same_pages_from_everywhere(
+    pages: dict[str, BeautifulSoup],
+) -> None:
+    led = {
+        tuple(
+            urljoin(f"http://site/{address}", str(link["href"]))
+            for link in page.select(".main-nav a, .footer a, .masthead a")
+        )
+        for address, page in pages.items()
+        if address not in ("index.html", "search.html")  # these show no second way to search
+    }
+    assert len(led) == 1
+
+
+def test_the_404_stands_at_any_depth(pages: dict[str, BeautifulSoup]) -> None:
+    led = [
+        str(found[attribute])
+        for tag, attribute in LINKS
+        for found in pages["404.html"].find_all(tag, attrs={attribute: True})
+    ]
+    assert len(led) > 10
+    assert [link for link in led if not link.startswith(("/", "#", "https:", "mailto:"))] == []
+
+
 def test_heads_are_whole_and_said_once(pages: dict[str, BeautifulSoup]) -> None:
     wrong = []
     for address, page in pages.items():

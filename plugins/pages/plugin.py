@@ -20,11 +20,12 @@ from plugins.pages.attachments import attachments
 from plugins.pages.build import Build
 from plugins.pages.desk import Desk
 from plugins.pages.frames import Frames
-from plugins.pages.publishing import Output, Published, publish
+from plugins.pages.publishing import Output, Published
 from plugins.pages.rendering import environment
 from plugins.pages.settings import SiteSettings
+from plugins.pages.sharing import Work, publish
 from plugins.pages.switching import NotMadeError
-from plugins.pages.views.all import pages
+from plugins.pages.views.all import makings
 from plugins.pages.written import Written
 from plugins.publication.judging import policy_of
 from plugins.publication.policy import Policy
@@ -96,7 +97,8 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
         build = self.build
         for asset in self.assets:
             build.output.write(asset.address, asset.content)
-        count = publish(pages(build.desk), build.output, build.render)
+        work = Work(tuple(makings(build.desk)), build.output, build.render)
+        count = publish(work, self.settings["WORKERS"])
         log.info("%d pages", count)
         for address, data in attachments(build.desk):
             build.output.write(address, data)

@@ -3,7 +3,7 @@
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +11,6 @@ from types import TracebackType
 from typing import Self
 
 from plugins.pages.switching import alone, not_made, switch
-from plugins.pages.views.page import Page
 
 MANIFEST = "pages.json"
 """Which files of the output are ours; kept in the cache folder, never in the output."""
@@ -85,6 +84,16 @@ class Output:
             path.write_bytes(data)
             self.written += 1
 
+    def note(self, addresses: Iterable[str], written: int) -> None:
+        """Another process wrote *addresses* here, *written* of them anew."""
+        for address in addresses:
+            if address in self.kept:
+                raise TwoPagesAtOneAddressError(address)
+            self.kept.add(address)
+            self.unchanged += 1
+        self.unchanged -= written
+        self.written += written
+
     def switch(self) -> Published:
         """Let the site take its place; what is not in it any more is gone."""
         ours = set(json.loads(self.manifest.read_text())) if self.manifest.is_file() else None
@@ -123,12 +132,3 @@ def _link(known: Path, path: Path) -> None:
         path.hardlink_to(known)
     except OSError:
         shutil.copy2(known, path, follow_symlinks=False)
-
-
-def publish(pages: Iterable[Page], output: Output, render: Callable[[Page], str]) -> int:
-    """Render every page into *output*; returns how many there were."""
-    count = 0
-    for page in pages:
-        output.write(page.address, render(page).encode())
-        count += 1
-    return count

@@ -12,9 +12,10 @@ from plugins.pages.settings import SiteSettings
 from plugins.pages.views.comparisons.items import all_shared
 from plugins.pages.views.comparisons.pages import comparison_pages
 from plugins.pages.views.comparisons.tiers import short_names
-from plugins.pages.views.items import item_pages
+from plugins.pages.views.items import item_page
 from plugins.pages.views.page import DocumentPage
 from plugins.publication.public import publish_as_of
+from plugins.publication.records import PublicItem
 from tests.books import (
     AUTHORITY,
     AUTHORITY_HEADINGS,
@@ -170,7 +171,7 @@ def test_a_benchmark_one_authority_has_alone_is_no_difference(tmp_path: Path) ->
 def test_the_item_pages_lead_to_the_comparison(tmp_path: Path) -> None:
     found = desk(tmp_path, MINE, {})
     target = found.addresses.comparison(CODE)
-    for one in item_pages(found):
+    for one in (item_page(found, item) for item in found.public.all(PublicItem)):
         (entry,) = [e for e in one.sections if e.section.anchor == "elsewhere"]
         assert f"../../{target}" in str(entry.blocks)
 

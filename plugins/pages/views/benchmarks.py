@@ -11,20 +11,14 @@ from plugins.pages.views.citing import cited, uncited
 from plugins.pages.views.facts import day, facts
 from plugins.pages.views.page import DocumentPage
 from plugins.pages.views.scales import range_bars
-from plugins.publication.records import PublicItem, PublicTier
-from plugins.registry.linking import BenchmarkKey, tiers_by_benchmark
+from plugins.publication.records import PublicItem
+from plugins.registry.linking import BenchmarkKey
 from plugins.registry.models.benchmarks import Tier
 
 MEANING = (
     "“以上”“以下”包括本数，“不满”“超过”不包括本数。"
     "同一违法行为按情节落在哪一阶次，由执法机关根据证据认定。"
 )
-
-
-def benchmark_pages(desk: Desk) -> Iterator[DocumentPage]:
-    """One page for each benchmark."""
-    for key, tiers in tiers_by_benchmark(desk.public.all(PublicTier)).items():
-        yield benchmark_page(desk, key, tiers)
 
 
 def benchmark_page(desk: Desk, key: BenchmarkKey, tiers: Sequence[Tier]) -> DocumentPage:

@@ -17,12 +17,6 @@ from plugins.publication.records import PublicItem
 from plugins.registry import vocabulary as v
 
 
-def item_pages(desk: Desk) -> Iterator[ItemPage]:
-    """One page for each published item."""
-    for item in desk.public.all(PublicItem):
-        yield item_page(desk, item)
-
-
 def item_page(desk: Desk, item: PublicItem) -> ItemPage:
     """The page of *item*."""
     page = desk.addresses.item(item.code, item.authority, item.name)

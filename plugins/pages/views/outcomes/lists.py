@@ -11,7 +11,7 @@ from plugins.pages.parts import Cell, Column, Fact, Heading, Table
 from plugins.pages.views.blocks import Block, BlockSection, filled, section
 from plugins.pages.views.facts import day
 from plugins.pages.views.naming import OUTCOME_NAMES
-from plugins.pages.views.outcomes.pages import outcome_page, year_title
+from plugins.pages.views.outcomes.pages import year_title
 from plugins.pages.views.outcomes.telling import about_of, result_of
 from plugins.pages.views.outcomes.tombstones import tombstone_page, tombstone_table
 from plugins.pages.views.outcomes.withheld import withheld_table
@@ -29,11 +29,8 @@ COLUMNS = (
 )
 
 
-def outcome_pages(desk: Desk) -> Iterator[DocumentPage]:
-    """Every outcome and tombstone, then the lists of each year, then the index of those."""
-    for kind in OUTCOME_TYPES:
-        for outcome in desk.public.all(kind):
-            yield outcome_page(desk, outcome)
+def outcome_list_pages(desk: Desk) -> Iterator[DocumentPage]:
+    """Every tombstone, then the lists of each year, then the index of those."""
     for stone in desk.public.tombstones:
         yield tombstone_page(desk, stone)
     years = outcome_years(desk)

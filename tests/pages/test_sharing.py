@@ -1,0 +1,119 @@
+"""Pages made by one process or by several are the same files, and a failure is told."""
+
+import os
+import select
+import signal
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from plugins.pages.parts import Head
+from plugins.pages.publishing import Output, TwoPagesAtOneAddressError
+from plugins.pages.sharing import WORTH, Work, publish
+from plugins.pages.switching import NotMadeError
+from plugins.pages.views.page import Page
+
+MANY = 2 * WORTH
+
+
+def one(number: int) -> Iterator[Page]:
+    yield Page(address=f"a/{number}.html", head=Head("", "", "", (), {}))
+
+
+def told(page: Page) -> str:
+    return f"the page of {page.address}"
+
+
+def makings(count: int = MANY) -> list[Callable[[], Iterator[Page]]]:
+    return [partial(one, number) for number in range(count)]
+
+
+def made(folder: Path, workers: int, render: Callable[[Page], str] = told) -> dict[str, str]:
+    with Output(folder / "site", folder / "cache") as output:
+        assert publish(Work(makings(), output, render), workers) == MANY
+        done = output.switch()
+    assert done.written + done.unchanged == MANY
+    return {path.name: path.read_text() for path in (folder / "site").rglob("*.html")}
+
+
+def test_any_number_of_processes_makes_the_same_files(tmp_path: Path) -> None:
+    assert made(tmp_path / "one", 1) == made(tmp_path / "three", 3)
+
+
+def test_pages_are_made_by_several_processes(tmp_path: Path) -> None:
+    told_by = set(made(tmp_path, 2, lambda _: str(os.getpid())).values())
+    assert told_by
+    assert str(os.getpid()) not in told_by
+
+
+def test_what_did_not_change_is_not_written_again(tmp_path: Path) -> None:
+    made(tmp_path, 2)
+    with Output(tmp_path / "site", tmp_path / "cache") as output:
+        publish(Work(makings(), output, told), 2)
+        done = output.switch()
+    assert (done.written, done.unchanged, done.removed) == (0, MANY, 0)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_page_that_cannot_be_made_ends_the_build(tmp_path: Path, workers: int) -> None:
+    def fail(page: Page) -> str:
+        if page.address == "a/700.html":
+            raise ValueError(page.address)
+        return ""
+
+    with (
+        Output(tmp_path / "site", tmp_path / "cache") as output,
+        pytest.raises(ValueError, match=r"a/700\.html"),
+    ):
+        publish(Work(makings(), output, fail), workers)
+    assert not (tmp_path / "site").exists()
+
+
+def test_two_pages_at_one_address_end_the_build(tmp_path: Path) -> None:
+    twice = [*makings(), *makings(1)]
+    with (
+        Output(tmp_path / "site", tmp_path / "cache") as output,
+        pytest.raises(TwoPagesAtOneAddressError, match=r"a/0\.html"),
+    ):
+        publish(Work(twice, output, told), 2)
+
+
+def test_a_process_that_is_killed_is_told_in_a_sentence(tmp_path: Path) -> None:
+    parent = os.getpid()
+
+    def die(page: Page) -> str:
+        if page.address == "a/700.html" and os.getpid() != parent:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return ""
+
+    with (
+        Output(tmp_path / "site", tmp_path / "cache") as output,
+        pytest.raises(NotMadeError, match="内存不够"),
+    ):
+        publish(Work(makings(), output, die), 2)
+    assert not (tmp_path / "site").exists()
+
+
+def test_a_killed_build_leaves_no_process_behind(tmp_path: Path) -> None:
+    heard, told_to = os.pipe()
+    child = os.fork()
+    if child == 0:
+
+        def hang(_: Page) -> str:
+            os.write(told_to, b"%d\n" % os.getpid())
+            signal.pause()
+            return ""
+
+        with Output(tmp_path / "site", tmp_path / "cache") as output:
+            publish(Work(makings(), output, hang), 2)
+    os.close(told_to)
+    workers = [int(line) for line in os.read(heard, 100).split()]
+    while len(workers) < 2:
+        workers += [int(line) for line in os.read(heard, 100).split()]
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    # The pipe closes when the last of those that hold its other end is gone.
+    assert select.select([heard], [], [], 30)[0] == [heard]
+    assert os.read(heard, 100) == b""
