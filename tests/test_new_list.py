@@ -226,7 +226,7 @@ def test_it_can_be_taken_away_in_every_form(built: Path) -> None:
     assert sheet["A2"].value
     package = json.loads((built / "data/datapackage.json").read_text("utf-8"))
     assert "complaint" in {resource["name"] for resource in package["resources"]}
-    assert "投诉人身份证号" in (built / "data/index.html").read_text("utf-8")
+    assert "投诉人身份证号" in (built / "data/dictionary.html").read_text("utf-8")
 
 
 def test_a_department_gets_a_template_of_it_that_passes_the_check(house: Path) -> None:
