@@ -10,13 +10,17 @@ from plugins.publication.detecting.digits import digit_hits
 from plugins.publication.detecting.folding import folded
 from plugins.publication.detecting.friends import without_friends
 from plugins.publication.detecting.lettered import lettered_hits
+from plugins.publication.detecting.persons import told_hits
 from plugins.publication.detecting.secrets import Hit, Secret
 from plugins.publication.detecting.wording import worded_hits
 
 __all__ = ["Hit", "Secret", "detect", "redacted"]
 
 _MANY_DIGITS = re.compile("(?:[0-9][^0-9]{0,4}+){3}")
-_WORDS = re.compile(r"@|住|户籍|家庭|生于|出生|生日|[qQ扣微薇威vVwW企]|[0-9]生|at[)\]]")
+_WORDS = re.compile(r"@|住|户籍|家[庭中里]|生于|出生|生日|[qQ扣微薇威vVwW企]|[0-9]生|at[)\]]")
+_TOLD = re.compile(
+    "[患诊学孕癌病]|感染|幼儿园|托育|初中|高中|职高|中专|残疾|骨折|中毒|流产|腹泻|脑梗|中风|住院号"
+)
 HIDDEN = "＊＊＊"
 
 
@@ -24,10 +28,13 @@ def detect(text: str) -> tuple[Hit, ...]:
     """Personal data in *text*, in order of place; what overlaps is one hit of the first kind."""
     plain = folded(text)
     numbered = _MANY_DIGITS.search(plain)
-    if not numbered and not _WORDS.search(plain):
+    told = _TOLD.search(plain)
+    if not numbered and not told and not _WORDS.search(plain):
         return ()
     plain = without_friends(plain)
     found = list(worded_hits(plain))
+    if told:
+        found += told_hits(plain)
     if numbered:
         found += digit_hits(plain)
         found += lettered_hits(plain)

@@ -30,7 +30,9 @@ IDENTITY = frozenset({Secret.RESIDENT_ID, Secret.MASKED_ID})
 IN_CONTACTS = frozenset(
     set(Secret) - {Secret.MOBILE, Secret.EMAIL, Secret.SEAT, Secret.WECHAT, Secret.QQ, Secret.HOME}
 )
-IN_CATALOGUE = frozenset(set(Secret) - {Secret.SEAT, Secret.HOME, Secret.BIRTH})
+IN_CATALOGUE = frozenset(
+    set(Secret) - {Secret.SEAT, Secret.HOME, Secret.BIRTH, Secret.HEALTH, Secret.MINOR}
+)
 OF_PERSONS = frozenset(Secret)
 OF_ORGANISATIONS = OF_PERSONS - {Secret.SEAT}
 _TRANSCRIPT = re.compile("问[:：].{1,2000}?答[:：]", re.DOTALL)

@@ -56,6 +56,8 @@ PARTIES: dict[type[Record], tuple[str, str]] = {
 PARTY = "当事人"
 IDENTIFYING = ("credit_code", "certificate_no", "licence")
 """Numbers that lead from a masked person back to the name in a public register."""
+KEPT_FOR = {Secret.MASKED_ID: pv.PV_08, Secret.MINOR: pv.PV_02, Secret.SEAT: pv.PV_07}
+"""The rule that a kind of personal data breaks, where it is not the general one (PV-06)."""
 CORRECT_IT = (
     "请在工作簿里改正、删去，或者填写决定状态、“是否公开”填“否”；改好之前每次检查都会提醒。",
     "Correct, delete or mark the row; every check tells it until then.",
@@ -213,8 +215,7 @@ class Wall:
 
     def _tell(self, record: Record, found: Found, *, masked: bool) -> Rule:
         kinds = list(dict.fromkeys(hit.kind for hit in found.hits))
-        partly = kinds[0].value == "masked_id"
-        rule = pv.PV_15 if masked else pv.PV_08 if partly else pv.PV_06
+        rule = pv.PV_15 if masked else KEPT_FOR.get(kinds[0], pv.PV_06)
         self._find(
             record,
             rule,

@@ -39,6 +39,14 @@ def test_nothing_labelled_is_missed(verdicts: list[labelled.Outcome]) -> None:
     assert [text for one in verdicts for text in one.missed] == []
 
 
+def test_texts_written_before_the_detectors_saw_them_are_read_rightly() -> None:
+    held_out = labelled.texts(labelled.HELD_OUT)
+    assert len(held_out) >= 100
+    assert not {one.text for one in held_out} & {one.text for one in labelled.texts()}
+    found = labelled.report(labelled.HELD_OUT)
+    assert [(one.kind, one.missed, one.over) for one in found if one.missed or one.over] == []
+
+
 def test_no_false_friend_is_masked(verdicts: list[labelled.Outcome]) -> None:
     assert [(one.kind, text) for one in verdicts for text in one.over] == []
 
@@ -103,6 +111,12 @@ def test_the_report_says_what_it_counts() -> None:
         ("位于东湖区长青路12号", []),
         ("1990年3月7日出生", ["birth"]),
         ("1990年3月7日生产", []),
+        ("当事人患有癫痫", ["health"]),
+        ("当事人安排患有癫痫的人员上岗", []),
+        ("东湖小学学生张某", ["minor"]),
+        ("东湖小学学生食堂", []),
+        ("住所：示例市长青路12号", ["seat"]),
+        ("经营场所（住所）：示例市长青路12号", []),
     ],
 )
 def test_both_sides_of_every_edge(text: str, expected: list[str]) -> None:
@@ -161,7 +175,11 @@ def test_hits_are_in_order_apart_and_inside_the_text(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["1", "1 ", "1-", "*", "1*", "住", "A1", "@", "浙A", "微信", "1\u200b", "〔2021〕1"]
+    "piece",
+    [
+        *("1", "1 ", "1-", "*", "1*", "住", "A1", "@", "浙A", "微信", "1\u200b", "〔2021〕1"),
+        *("学校", "小学学生", "当事人患", "一班", "就读于"),
+    ],
 )
 def test_a_huge_cell_of_one_piece_comes_to_an_end(piece: str) -> None:
     assert len(detect(piece * 20_000)) < 20_000

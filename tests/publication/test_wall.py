@@ -208,7 +208,7 @@ def test_columns_that_stay_inside_keep_nothing_back(fields: dict[str, Any]) -> N
 def test_the_seat_of_a_company_is_no_home_but_a_persons_is() -> None:
     facts = "住所：示例市东湖区长青路12号"
     assert kept_by(penalty(facts=facts)) == []
-    assert kept_by(penalty(party="张三", party_kind=PartyKind.NATURAL, facts=facts)) == ["PV-06"]
+    assert kept_by(penalty(party="张三", party_kind=PartyKind.NATURAL, facts=facts)) == ["PV-07"]
 
 
 @pytest.mark.parametrize("masking", [frozenset({OTHER}), frozenset({EVERYONE})])

@@ -44,7 +44,8 @@ OTHER_NUMBER = re.compile(
 )
 """Words right before a number that make it the number of a thing."""
 _UNIT = re.compile(
-    r"\s?(?:[元万亿吨个件份户次米克股台套箱只枚盒瓶袋页%℃年月]|kg|ml|mm|cm|m2)", re.IGNORECASE
+    r"(?:\.[0-9]{1,4})?\s?(?:[元万亿吨个件份户次米克股台套箱只枚盒瓶袋页%℃年月]|kg|ml|mm|cm|m2)",
+    re.IGNORECASE,
 )
 _MOBILE = re.compile("1[3-9][0-9]{9}")
 _MOBILE_SHAPES = frozenset(

@@ -31,6 +31,8 @@ class Secret(StrEnum):
     HOME = "home", "家庭住址"
     SEAT = "seat", "住所地址"
     BIRTH = "birth", "出生日期"
+    HEALTH = "health", "健康状况"
+    MINOR = "minor", "未成年人的学校或者班级"
 
 
 class Hit(NamedTuple):

@@ -33,9 +33,9 @@ _ESTATE = "[\u4e00-\u9fff]{2}(?:小区|公寓|宿舍)"
 _PLACE = rf"[^。；;\n\u0001]{{0,40}}?(?:{_DOOR}|{_VILLAGE}|{_ESTATE})(?:{_DOOR}){{0,5}}"
 HOME = re.compile(
     rf"(?:家庭(?:住址|地址)|现?住址|家住|户籍(?:所在地|地址|地)?|居住(?:地址|地|在|于)|现住|暂住(?:地|于|在)?"
-    rf"|住在|住处){_IS}(?!证|管理|登记|人口){_PLACE}"
+    rf"|住在|住处|(?:其|自己的?|自家)(?:家中|家里|住宅)(?:位于)?){_IS}(?!证|管理|登记|人口){_PLACE}"
 )
-SEAT = re.compile(rf"住所地?(?!登记|无法|变更){_IS}{_PLACE}")
+SEAT = re.compile(rf"(?<!经营场所[（(])(?<!营业场所[（(])住所地?(?!登记|无法|变更){_IS}{_PLACE}")
 _DAY = (
     rf"(?:(?:1[89]|20)[0-9]{{2}}|[一二][九〇零八][〇零一二三四五六七八九]{{2}})"
     rf"(?:年[{_NUMERAL}]{{1,3}}月(?:[{_NUMERAL}]{{1,3}}[日号])?"
@@ -51,7 +51,7 @@ HOME_PHONE = re.compile(
 _SOUGHT = (
     (Secret.QQ, QQ, ("q", "Q", "扣", "企鹅")),
     (Secret.WECHAT, WECHAT, ("信", "w", "W", "v", "V")),
-    (Secret.HOME, HOME, ("住", "户籍", "家庭")),
+    (Secret.HOME, HOME, ("住", "户籍", "家庭", "家中", "家里")),
     (Secret.SEAT, SEAT, ("住所",)),
     (Secret.BIRTH, BIRTH, ("生",)),
     (Secret.HOME_PHONE, HOME_PHONE, ("电话",)),
