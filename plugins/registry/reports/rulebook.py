@@ -12,7 +12,8 @@ Generated from the rules themselves by `make docs`; a test compares them.
 “必须改正”的，所涉行不予公示；“建议核对”的，照常公示并提示。
 An *error* keeps what it touches from publication; a *warning* is published and told.
 
-规则下面列出的“设置”是各地、各部门不同或者未能核实的数额，写在 `pelicanconf.py` 的 `RULES` 里；
+规则下面列出的“设置”是各地、各部门不同或者未能核实的数额，写在 `pelicanconf.py` 的 `RULES` 里
+（PV、PB 两类的写在 `PUBLICATION` 里，见 publishing.md）；
 `RULES["severities"]` 可以改变任何一条规则的轻重，`RULES["region"]` 选择地方规定（浙江、全国）。
 A *setting* is a figure that differs between places or could not be verified: see `RULES` in
 `pelicanconf.py`, where `severities` weighs any rule anew and `region` chooses the local law.
