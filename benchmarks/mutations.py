@@ -26,7 +26,7 @@ from tests.books import book
 from tests.registry.rules.cases.making import Case
 from tests.registry.rules.test_rule_book import CASES, shown
 
-TURNED: dict[type[ast.AST], type[ast.AST]] = {
+COMPARED: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Gt: ast.GtE,
     ast.GtE: ast.Gt,
     ast.Lt: ast.LtE,
@@ -37,9 +37,8 @@ TURNED: dict[type[ast.AST], type[ast.AST]] = {
     ast.IsNot: ast.Is,
     ast.In: ast.NotIn,
     ast.NotIn: ast.In,
-    ast.And: ast.Or,
-    ast.Or: ast.And,
 }
+JOINED: dict[type[ast.boolop], type[ast.boolop]] = {ast.And: ast.Or, ast.Or: ast.And}
 
 
 @dataclass(frozen=True)
@@ -99,10 +98,9 @@ def changes(tree: ast.Module) -> Iterator[tuple[int, str, ast.Module]]:
 def _ways(node: ast.AST) -> Iterator[tuple[str, Callable[[Any], None]]]:
     if isinstance(node, ast.Compare):
         for place, operator in enumerate(node.ops):
-            if type(operator) in TURNED:
-                yield _name(operator), _compare(place)
+            yield _name(operator, COMPARED[type(operator)]), _compare(place)
     elif isinstance(node, ast.BoolOp):
-        yield _name(node.op), _operator
+        yield _name(node.op, JOINED[type(node.op)]), _operator
     elif isinstance(node, ast.If | ast.IfExp):
         yield "if", _negate
     elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
@@ -115,19 +113,19 @@ def _ways(node: ast.AST) -> Iterator[tuple[str, Callable[[Any], None]]]:
         yield "figure", _one_more
 
 
-def _name(operator: ast.AST) -> str:
-    return f"{type(operator).__name__} to {TURNED[type(operator)].__name__}"
+def _name(operator: ast.AST, other: type[ast.AST]) -> str:
+    return f"{type(operator).__name__} to {other.__name__}"
 
 
 def _compare(place: int) -> Callable[[ast.Compare], None]:
     def change(node: ast.Compare) -> None:
-        node.ops[place] = TURNED[type(node.ops[place])]()  # type: ignore[assignment]
+        node.ops[place] = COMPARED[type(node.ops[place])]()
 
     return change
 
 
 def _operator(node: ast.BoolOp) -> None:
-    node.op = TURNED[type(node.op)]()  # type: ignore[assignment]
+    node.op = JOINED[type(node.op)]()
 
 
 def _negate(node: ast.If | ast.IfExp) -> None:

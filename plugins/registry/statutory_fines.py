@@ -29,14 +29,23 @@ class StatutoryFine:
 
 @dataclass
 class StatutoryFines:
-    """Reads articles of *library*, each once."""
+    """Reads articles of *library*, each once, and looks up each text of a cell once a day."""
 
     library: Library
     _read: dict[tuple[str, str, Address], SanctionRange | None] = field(default_factory=dict)
+    _found: dict[tuple[str, date], tuple[StatutoryFine, ...]] = field(default_factory=dict)
 
-    def all(self, cited: CitedText | None, day: date) -> Iterator[StatutoryFine]:
+    def all(self, cited: CitedText | None, day: date) -> tuple[StatutoryFine, ...]:
         """Every cited article that was found as of *day* and speaks of a fine."""
-        for citation in cited.citations if cited else ():
+        if cited is None:
+            return ()
+        key = cited.text, day
+        if key not in self._found:
+            self._found[key] = tuple(self._look_up(cited, day))
+        return self._found[key]
+
+    def _look_up(self, cited: CitedText, day: date) -> Iterator[StatutoryFine]:
+        for citation in cited.citations:
             if not citation.title or citation.article is None:
                 continue
             answer = self.library.resolve(citation, day)
@@ -49,7 +58,7 @@ class StatutoryFines:
 
     def one(self, cited: CitedText | None, day: date) -> StatutoryFine | None:
         """The one fine that *cited* can mean; None where there is none, or several."""
-        found = list(self.all(cited, day))
+        found = self.all(cited, day)
         readings = {fine.range for fine in found}
         return found[0] if len(readings) == 1 and found[0].range is not None else None
 
