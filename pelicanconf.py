@@ -106,7 +106,10 @@ PUBLISH_ADDRESSING = os.environ.get("PUBLISH_ADDRESSING") or "auto"
 """How a bucket is named: ``virtual`` (bucket.host), ``path`` (host/bucket), or ``auto``."""
 
 STRICT = bool(os.environ.get("STRICT"))
-"""True: any finding that blocks a row stops the build.  Otherwise the row is left out and told."""
+"""True: any finding that blocks a row stops the build.  Otherwise its last good version stands."""
+
+SHRINK = bool(os.environ.get("SHRINK"))
+"""True: the publisher's word that a whole authority, or many of its records, may vanish."""
 
 # ------------------------------------------------------------------ Pelican, with its traps closed
 

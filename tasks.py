@@ -138,9 +138,12 @@ def generated_pages() -> dict[str, str]:
 
 
 @task
-def site(c: Context, output: str = "build", today: str = "") -> None:
+def site(
+    c: Context, output: str = "build", today: str = "", strict: bool = False, shrink: bool = False
+) -> None:
     """Make the whole site in build/, as of PUBLICATION_DATE or --today 2026-11-20."""
-    run(*SITE, "-o", output, PUBLICATION_DATE=today)
+    words = {"STRICT": "1" if strict else "", "SHRINK": "1" if shrink else ""}
+    run(*SITE, "-o", output, PUBLICATION_DATE=today, **words)
 
 
 @task

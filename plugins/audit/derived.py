@@ -72,6 +72,15 @@ def sayable(full: Record, public: Record, policy: Policy) -> Iterator[str]:
                 yield after.replace("、", "；")
 
 
+def texts_in(public: Record) -> Iterator[str]:
+    """Every text of a public record."""
+    values = [getattr(public, name) for name in type(public).model_fields]
+    yield from filter(None, map(_text, values))
+    for value in values:
+        if isinstance(value, tuple):
+            yield from (part for part in value if isinstance(part, str))
+
+
 def _feared(full: Record, policy: Policy) -> Iterator[tuple[str, str]]:
     """(field, text) that names or numbers a natural party."""
     if not isinstance(full, FULL_OUTCOMES) or (full.authority or "") in policy.full_names:

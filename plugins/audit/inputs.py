@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from plugins.audit.decoding import NotExaminable, texts
-from plugins.audit.derived import never_said, originals, sayable
+from plugins.audit.derived import never_said, originals, sayable, texts_in
 from plugins.audit.folding import APART
 from plugins.audit.kinds import Kind
 from plugins.audit.packages import besides
@@ -23,8 +23,9 @@ from plugins.publication.public import Publication
 from plugins.publication.records import PublicAuthority, PublicTombstone
 from plugins.registry.findings import Finding, Place
 from plugins.registry.layouts import LAYOUTS
-from plugins.registry.loading import Loaded, workbooks
+from plugins.registry.loading import ATTACHMENTS, Loaded, workbooks
 from plugins.registry.matching import Match, match_sheet
+from plugins.registry.models.attachments import Attachment
 from plugins.registry.records import Record
 from plugins.registry.vocabulary import Vocabulary
 from plugins.registry.workbook import (
@@ -94,6 +95,17 @@ class Inputs:
             key = blake2b(path.read_bytes(), digest_size=32, person=b"audit").digest()
             for value in (*_of_file(path, name, self._published), *masked.get(name, ())):
                 yield value._replace(key=key)
+        for path in sorted(self.lists.glob(f"*/{ATTACHMENTS}/*")):
+            if path.is_file() and (path.parts[-3], path.name) not in self._attached:
+                key = blake2b(path.read_bytes(), digest_size=32, person=b"audit").digest()
+                name = path.relative_to(self.lists).as_posix()
+                yield from (value._replace(key=key) for value in _attachment(path, name))
+
+    @cached_property
+    def _attached(self) -> frozenset[tuple[str, str | None]]:
+        """(folder, file) of the attachments that are published."""
+        full = (self._pairs[row][0] for row in self._published)
+        return frozenset((r.source.folder, r.file) for r in full if isinstance(r, Attachment))
 
     def sayable(self) -> Iterator[str]:
         """Every text of the lists that may be said, and what the site calls the lists."""
@@ -104,6 +116,9 @@ class Inputs:
             if stone or _row(full) in self._published:
                 yield from (full.source.workbook, full.source.sheet)
                 yield from sayable(full, public, self.policy)
+        for public in self.publication.public:
+            if public.source in self.publication.public.kept:  # from a day on which it was proven
+                yield from (public.source.workbook, public.source.sheet, *texts_in(public))
 
 
 def is_closed(text: str) -> bool:

@@ -1,5 +1,6 @@
 """The front door of ``invoke template``: a workbook for one authority, filled with its lists."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +28,11 @@ class Order:
     year: int | None = None
 
 
+LONGEST = 60
+_UNSAFE = re.compile(r'[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\\/:*?"<>|]')
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
+
+
 class UnknownAuthorityError(Exception):
     """Nobody has the name; the sentence says who there is."""
 
@@ -42,9 +48,15 @@ def issue(order: Order, language: Language = Language.ZH) -> Written:
         LAYOUTS,
         choices_of(registry, authority.name),
         records_of(registry, authority.name),
-        order.target / f"{authority.name}.xlsx",
+        order.target / f"{file_name(authority.name)}.xlsx",
         TemplateOptions(authority.name, order.year),
     )
+
+
+def file_name(name: str) -> str:
+    """*name* as the name of a file: of this folder, on every system, whatever a cell says."""
+    safe = _UNSAFE.sub("_", name).strip(" .")[:LONGEST]
+    return f"_{safe}" if not safe or _RESERVED.fullmatch(safe) else safe
 
 
 def sentence(written: Written, language: Language = Language.ZH) -> str:

@@ -15,6 +15,8 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "�
 """What a spreadsheet may take for a formula; such text gets an apostrophe in front."""
 LONGEST_CELL = 32_767
 """Excel's limit of characters in a cell."""
+CUT = "……（太长，全文见 CSV 和 JSON）"
+"""How a text ends that does not fit into a cell."""
 
 Rows = Sequence[tuple[Scalar, ...]]
 
@@ -79,11 +81,16 @@ def as_xlsx(table: TableOf, rows: Rows, made: datetime) -> bytes:
                     if isinstance(value, bool)
                     else value
                 )
-                sheet.write_string(number, column, str(text)[:LONGEST_CELL], wrapped)
+                sheet.write_string(number, column, _fitting(str(text)), wrapped)
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, max(len(rows), 1), len(table.fields) - 1)
     book.close()
     return told.getvalue()
+
+
+def _fitting(text: str) -> str:
+    """*text* as far as a cell holds it, saying where it was cut."""
+    return text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - len(CUT)] + CUT
 
 
 def _filled(row: tuple[Scalar, ...]) -> Iterator[tuple[int, Scalar]]:

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from plugins.pages.desk import Desk
 from plugins.pages.places import place_of
+from plugins.pages.rendering import UNSEEN
 from plugins.publication.records import PUBLIC_TYPES
 from plugins.registry.cells import CitedText, DocumentNo, StatedRange
 from plugins.registry.layouts import LAYOUTS
@@ -112,7 +113,7 @@ def _scalar(value: object, *, money: bool) -> Scalar:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, CitedText | StatedRange | DocumentNo):
-        return value.text
+        return UNSEEN.sub("", value.text)
     if isinstance(value, tuple):
         return JOINED.join(v.label if isinstance(v, Vocabulary) else str(v) for v in value)
     if isinstance(value, bool) or value is None:

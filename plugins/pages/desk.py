@@ -9,6 +9,7 @@ from urllib.parse import quote
 from plugins.pages import addresses as at
 from plugins.pages.addresses import Addresses, relative
 from plugins.pages.columns import SiteColumn
+from plugins.pages.kept import kept_notice
 from plugins.pages.parts import Footer, Head, Link, MetaTag, NavLink, Site, Source
 from plugins.pages.settings import SiteSettings
 from plugins.pages.statutes import Statutes
@@ -185,7 +186,8 @@ class Desk:
     def source(self, page: str, records: Iterable[Record]) -> Source:
         """Where a page's records stand in the lists, and whom to tell of a mistake."""
         rows: dict[tuple[str, str], set[int]] = {}
-        for record in records:
+        told = list(records)
+        for record in told:
             place = record.source
             rows.setdefault((place.workbook, place.sheet), set()).add(place.row)
         s = self.settings
@@ -199,6 +201,7 @@ class Desk:
             contact=f"{s.correction_office}，{s.correction_phone}",
             permanent=self.url(page),
             links=(*self._mail(page, places), *self.guide(page, "怎样申请更正", "correction")),
+            kept=kept_notice(self.public, told),
         )
 
     def _mail(self, page: str, places: Sequence[str]) -> tuple[Link, ...]:

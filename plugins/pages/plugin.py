@@ -5,11 +5,11 @@ environment.  ``search`` and ``downloads`` add their files when ``BUILT`` is sen
 """
 
 import logging
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import nh3
 from blinker import Signal
 from pelican import Pelican, signals
 from pelican.generators import Generator
@@ -18,24 +18,35 @@ from pelican.readers import Readers
 from plugins.pages.assets import Asset, AssetsUnusableError, read_assets
 from plugins.pages.attachments import attachments
 from plugins.pages.build import Build
+from plugins.pages.cleaning import clean_html, clean_text
 from plugins.pages.desk import Desk
 from plugins.pages.frames import Frames
 from plugins.pages.publishing import Output, Published
 from plugins.pages.rendering import environment
 from plugins.pages.settings import SiteSettings
 from plugins.pages.sharing import Work, publish
-from plugins.pages.switching import NotMadeError
+from plugins.pages.switching import NotMadeError, not_made
 from plugins.pages.views.all import makings
 from plugins.pages.written import Written
 from plugins.publication.judging import policy_of
+from plugins.publication.keeping.standing import Why
+from plugins.publication.keeping.store import Store
 from plugins.publication.policy import Policy
-from plugins.publication.public import publish_as_of
+from plugins.publication.public import Memories, Publication, memories_of, publish_as_of
 from plugins.registry.loading import Loaded, load
 from plugins.registry.rule_settings import RuleSettings
 
 BUILT = Signal("the pages are written; other rooms may add theirs")
 WHOLE = Signal("the site is whole and nobody is shown it yet: who raises here, stops it")
 log = logging.getLogger(__name__)
+
+
+KEPT = {
+    Why.ROW: "%s：%d 条有错误，沿用上次公布的版本 / stands as last published: rows with errors",
+    Why.BOOK: "%s：%d 条读不出来，沿用上次公布的版本 / stands as last published: unreadable lists",
+    Why.GONE: "%s：清单中少了 %d 条，未经确认，沿用上次公布的版本；确需删除请加 --shrink"
+    " / records are missing and stand as last published; add --shrink if that is meant",
+}
 
 
 class NotPublishableError(Exception):
@@ -46,6 +57,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
     """Makes the whole site; Pelican's own generators have nothing to do."""
 
     build: Build
+    store: Store
     assets: tuple[Asset, ...]
 
     def generate_context(self) -> None:
@@ -54,6 +66,8 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
             self.build = self._prepared(self.settings)
         except (AssetsUnusableError, NotPublishableError) as problem:
             raise SystemExit(str(problem)) from problem
+        except OSError as problem:
+            raise SystemExit(str(not_made(Path(self.output_path), problem))) from problem
 
     def _prepared(self, settings: dict[str, Any]) -> Build:
         root = Path(settings["PATH"]).parent
@@ -67,7 +81,10 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
             settings=figures,
         )
         _tell(loaded, strict=settings["STRICT"])
-        publication = publish_as_of(loaded, site.today, policy)
+        self.store = Store(root / settings["BUILD_CACHE"])
+        memories = Memories(self.store.recall(), shrink=settings["SHRINK"])
+        publication = publish_as_of(loaded, site.today, policy, memories)
+        _tell_kept(publication)
         output = Output(Path(self.output_path), root / settings["BUILD_CACHE"])
         desk = Desk(
             publication.public,
@@ -104,7 +121,9 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
             build.output.write(address, data)
         BUILT.send(self, build=build)
         WHOLE.send(self, build=build)
-        return build.output.switch()
+        done = build.output.switch()
+        self.store.remember(memories_of(build.publication))
+        return done
 
     def _written(self) -> tuple[Written, ...]:
         """The hand-written pages of ``content/``, as clean HTML."""
@@ -114,8 +133,9 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
             page = readers.read_file(base_path=self.path, path=path.name)
             meta = page.metadata
             slug = str(meta.get("slug") or path.stem)
-            summary = nh3.clean(str(meta.get("summary", "")), tags=set())
-            found.append(Written(slug, str(meta["title"]), summary, nh3.clean(page.content)))
+            summary = clean_text(str(meta.get("summary", "")))
+            html = clean_html(page.content)
+            found.append(Written(slug, str(meta["title"]), summary, html))
         return tuple(found)
 
 
@@ -136,13 +156,23 @@ def _settings(settings: Mapping[str, Any], root: Path) -> tuple[SiteSettings, Ru
 
 
 def _tell(loaded: Loaded, *, strict: bool) -> None:
+    """Say that findings keep rows back; under *strict* nothing is made."""
+    if loaded.errors and strict:
+        raise NotPublishableError(
+            f"清单有 {loaded.errors} 个问题，因此没有生成网站；明细见 make check。\n"
+            f"  {loaded.errors} findings block publication, so no site was made; see make check."
+        )
     if loaded.errors:
         log.warning("%d findings keep rows unpublished; see `invoke check`", loaded.errors)
-        if strict:
-            raise NotPublishableError(
-                f"有{loaded.errors}个问题不能公开，设置要求停止（STRICT）："
-                f"{loaded.errors} findings block publication; see `make check`."
-            )
+
+
+def _tell_kept(publication: Publication) -> None:
+    """Say for which folders the last good version stands."""
+    kept = publication.public.kept
+    for why in Why:
+        folders = Counter(source.folder for source, one in kept.items() if one.why is why)
+        for folder, number in sorted(folders.items()):
+            log.warning(KEPT[why], folder, number)
 
 
 def _generator(pelican: Pelican) -> type[Generator]:  # noqa: ARG001  Pelican's contract

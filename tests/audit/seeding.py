@@ -34,6 +34,7 @@ class Secret(NamedTuple):
 
     text: str
     kind: Kind
+    file: str = "清单.xlsx"
 
 
 @dataclass
@@ -43,7 +44,7 @@ class Seeds:
     given: list[Secret] = field(default_factory=list)
     _number: Iterator[int] = field(default_factory=lambda: count(1))
 
-    def one(self, kind: Kind) -> str:
+    def one(self, kind: Kind, file: str = "清单.xlsx") -> str:
         """The next secret."""
         number = next(self._number)
         name = (
@@ -61,7 +62,7 @@ class Seeds:
             f"E{number:08}",
             f"该户第{number}次陈述称其账目由{name}保管",
         )[number % 8]
-        self.given.append(Secret(text, kind))
+        self.given.append(Secret(text, kind, file))
         return text
 
 
@@ -78,6 +79,8 @@ def seeded(folder: Path) -> list[Secret]:
     place.mkdir(parents=True)
     book.save(place / "清单.xlsx")
     _attachment(place / "说明.docx", seeds)
+    (place / "附件").mkdir()
+    _attachment(place / "附件/底稿.docx", seeds)
     return seeds.given
 
 
@@ -161,7 +164,8 @@ def _beside(book: Any, seeds: Seeds) -> None:
 def _attachment(path: Path, seeds: Seeds) -> None:
     """A text document beside the workbook, as Word packs it."""
     texts = "".join(
-        f"<w:p><w:r><w:t>{seeds.one(Kind.ATTACHMENT)}</w:t></w:r></w:p>" for _ in range(40)
+        f"<w:p><w:r><w:t>{seeds.one(Kind.ATTACHMENT, path.name)}</w:t></w:r></w:p>"
+        for _ in range(40)
     )
     space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
     with zipfile.ZipFile(path, "w") as package:

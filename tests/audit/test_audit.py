@@ -49,15 +49,13 @@ class Town:
 
     def fingerprints(self, *kinds: Kind) -> dict[str, Secret]:
         """What the report calls each secret of *kinds*."""
-        keys = [
-            blake2b(path.read_bytes(), digest_size=32, person=b"audit").digest()
-            for path in (self.lists / "ju/清单.xlsx", self.lists / "ju/说明.docx")
-        ]
+        keys = {
+            path.name: blake2b(path.read_bytes(), digest_size=32, person=b"audit").digest()
+            for path in self.lists.rglob("*.*")
+        }
         return {
             blake2b(
-                folded(secret.text).encode(),
-                digest_size=4,
-                key=keys[secret.kind is Kind.ATTACHMENT],
+                folded(secret.text).encode(), digest_size=4, key=keys[secret.file]
             ).hexdigest(): secret
             for secret in self.secrets
             if not kinds or secret.kind in kinds

@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from plugins.clerks.asking import Lists
-from plugins.clerks.issuing import Order, UnknownAuthorityError, issue, sentence
+from plugins.clerks.issuing import Order, UnknownAuthorityError, file_name, issue, sentence
 from plugins.registry.reports.wording import Language
 
 NAME = "示例市市场监督管理局"
@@ -51,3 +51,15 @@ def test_a_name_that_nobody_has_is_answered_with_those_there_are(
     with pytest.raises(UnknownAuthorityError, match=f"“无名”.*{NAME}"):
         issue(Order(lists, "无名", tmp_path))
     assert not list(tmp_path.glob("*.xlsx"))
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["../../etc/cron.d/x", "..", "a/b", "a\\b", "CON", "nul.txt", 'x"<>|:*?', " . ", "长" * 300],
+)
+def test_the_name_of_a_template_leads_nowhere_else(name: str) -> None:
+    made = f"{file_name(name)}.xlsx"
+    assert not set(made) & set('/\\:*?"<>|')
+    assert (Path("templates") / made).resolve().parent == Path("templates").resolve()
+    assert len(made.encode()) < 255
+    assert made.partition(".")[0].lower() not in ("con", "nul", "")

@@ -41,6 +41,23 @@ def test_the_policy_allows_nothing_by_default_and_nothing_inline_or_from_elsewhe
     assert {"frame-ancestors", "base-uri", "form-action"} <= rules.keys()
 
 
+def test_every_page_carries_the_policy_as_far_as_a_page_may(site: Path) -> None:
+    given = CONTENT_SECURITY_POLICY.removesuffix("; frame-ancestors 'none'")
+    assert given != CONTENT_SECURITY_POLICY, "no page may say who frames it"
+    tag = f'<meta http-equiv="Content-Security-Policy" content="{given}">'
+    pages = sorted(site.rglob("*.html"))
+    assert [page for page in pages if page.read_text("utf-8").count(tag) != 1] == []
+
+
+def test_no_page_holds_style_or_script_of_its_own(site: Path) -> None:
+    inline = re.compile(
+        r"<style|\sstyle=|\son[a-z]+=|javascript:|<script(?![^>]*(?:\ssrc=|application/ld\+json))",
+        re.IGNORECASE,
+    )
+    pages = sorted(site.rglob("*.html"))
+    assert [page for page in pages if inline.search(page.read_text("utf-8"))] == []
+
+
 def test_errors_are_the_page_for_them() -> None:
     assert "error_page 404 /404.html;" in FILES["hosting/nginx.conf"]
     assert "rewrite * /404.html" in FILES["hosting/Caddyfile"]

@@ -110,7 +110,8 @@ class Citation:
 class Source:
     """Which rows a page was made from, its permanent address, and whom to tell of a mistake.
 
-    *places* names workbook, sheet and rows, one for each sheet.
+    *places* names workbook, sheet and rows, one for each sheet; *kept* says, at the top of the
+    page, that the last good version of something is shown.
     """
 
     places: tuple[str, ...]
@@ -118,6 +119,7 @@ class Source:
     contact: str
     permanent: str
     links: tuple[Link, ...] = ()
+    kept: Notice | None = None
 
 
 @dataclass(frozen=True, slots=True)

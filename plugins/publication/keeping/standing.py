@@ -1,0 +1,155 @@
+"""Which remembered records stand while the lists that should replace them are wrong.
+
+Decided here: an error in a row keeps the last good version of that row, one in a sheet or a
+workbook that of its rows.  What a department deletes is gone, unless so much is gone at once that
+it may be an accident; then it stands until the publisher says the word.  What is kept back for
+any reason but an error is gone: privacy comes before continuity.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+
+from plugins.publication.clock_sayings import PB_24
+from plugins.publication.keeping.coding import NotReadable, decoded
+from plugins.publication.keeping.identity import Identity, identity
+from plugins.publication.keeping.store import Remembered
+from plugins.publication.records import Public
+from plugins.publication.sayings import PV_06, PV_08
+from plugins.publication.wall import Withheld
+from plugins.registry.findings import Severity
+from plugins.registry.loading import Loaded
+from plugins.registry.records import Record
+
+MISTAKES = frozenset({PB_24.id, PV_06.id, PV_08.id})
+"""Rules that keep a row back because it is wrong, not because it may not be said."""
+DECISIVE = ("publish", "minor", "state", "state_date", "reviewed", "party_kind")
+"""Fields that decide whether a record is said: an error in one of them keeps nothing."""
+MANY, SHARE = 20, 0.25
+"""More records of a folder than so many, and than this share of them, never vanish unasked."""
+
+Row = tuple[str, str, int]
+
+
+class Why(Enum):
+    """Why the last good version of a record stands."""
+
+    ROW = "row"
+    BOOK = "book"
+    GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Since when a record has not been renewed, and why."""
+
+    good: date
+    why: Why
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """A remembered record that stands: as a full one for the wall, and what is said of it."""
+
+    record: Record
+    kept: Kept
+    until: date | None
+
+
+@dataclass(frozen=True)
+class Situation:
+    """The lists as *loaded*, what passed the wall as *public* and what did not."""
+
+    loaded: Loaded
+    public: Iterable[Public]
+    withheld: Iterable[Withheld]
+    renewed: set[Identity] = field(default_factory=set)
+    mistaken: set[Identity] = field(default_factory=set)
+    rows: set[Row] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        rules = {
+            (one.place.workbook, one.place.sheet, _row(one)): one.rule for one in self.withheld
+        }
+        self.renewed.update(filter(None, map(identity, self.public)))
+        doubtful = self._doubtful_columns()
+        for full in self.loaded.registry:
+            source = full.source
+            place = source.workbook, source.sheet, source.row
+            self.rows.add(place)
+            rule, name = rules.get(place), identity(full)
+            if rule is None or name is None:
+                continue
+            wrong = rule in MISTAKES and not _is_doubtful(full, doubtful)
+            (self.mistaken if wrong else self.renewed).add(name)
+
+    def _doubtful_columns(self) -> frozenset[tuple[str, str, str]]:
+        """Columns in which a cell could not be read."""
+        return frozenset(
+            (found.place.workbook, found.place.sheet, found.column)
+            for found in self.loaded.findings
+            if found.severity is Severity.ERROR and found.column
+        )
+
+    def why(self, one: Remembered, name: Identity) -> Why | None:
+        """Why *one* may stand; None where it was renewed or is rightly gone."""
+        if name in self.renewed:
+            return None
+        if name in self.mistaken:
+            return Why.ROW
+        blocked = self.loaded.blocked.rows
+        if one.workbook in self.loaded.unusable or (one.workbook, one.sheet, 0) in blocked:
+            return Why.BOOK
+        place = one.workbook, one.sheet, one.row
+        return Why.ROW if place in blocked and place not in self.rows else Why.GONE
+
+
+def standing(
+    remembered: Iterable[Remembered], situation: Situation, *, shrink: bool
+) -> Iterator[Stand]:
+    """Every remembered record that stands; *shrink* is the publisher's word that many may go."""
+    every: Counter[str] = Counter()
+    absent: dict[str, list[Stand]] = {}
+    for one in remembered:
+        folder = one.workbook.partition("/")[0]
+        every[folder] += 1
+        try:
+            record = decoded(one.told, one.sheet)
+        except NotReadable:
+            continue
+        name = identity(record)
+        why = situation.why(one, name) if name else None
+        if why is None:
+            continue
+        stand = Stand(record, Kept(one.good, why), one.until)
+        if why is Why.GONE:
+            absent.setdefault(folder, []).append(stand)
+        else:
+            yield stand
+    if not shrink:
+        for folder, gone in sorted(absent.items()):
+            if _too_many(len(gone), every[folder]):
+                yield from gone
+
+
+def _too_many(gone: int, all_: int) -> bool:
+    return gone == all_ or (gone > MANY and gone > SHARE * all_)
+
+
+def _is_doubtful(record: Record, columns: frozenset[tuple[str, str, str]]) -> bool:
+    """Whether a cell that decides about publication may be the one that could not be read."""
+    source = record.source
+    letters: Mapping[str, str] = source.columns
+    return any(
+        getattr(record, name, None) is None
+        and (source.workbook, source.sheet, letters[name]) in columns
+        for name in DECISIVE
+        if name in letters
+    )
+
+
+def _row(one: Withheld) -> int:
+    digits = one.place.cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    return int(digits) if digits.isdigit() else 0

@@ -1,0 +1,122 @@
+"""Builds two editions of a real site in turn and is killed at fifty random moments of it.
+
+``python -m tests.pages.killing FOLDER`` prepares both editions by Pelican, then forks: the child
+goes on with rendering, search, copies, audit and the switch, and is killed (SIGKILL) just before
+its n-th call of the operating system.  After each the served folder must be one edition, whole,
+and the next build must succeed.  Prints what it saw as JSON.
+"""
+
+import json
+import os
+import signal
+import sys
+import traceback
+from pathlib import Path
+from random import Random  # noqa: TID251 - seeded
+
+from pelican import Pelican
+from pelican.settings import read_settings
+
+from plugins.pages.plugin import SiteGenerator
+from tests.conftest import ROOT
+from tests.town import OTHER, STANDING, lists
+
+MOMENTS, LAST, EVERY = 50, 15, 5
+WATCHED = ("open", "os.", "shutil.", "fcntl.", "ctypes.")
+Files = dict[str, bytes]
+
+
+def prepared(folder: Path, name: str, *penalties: dict[str, str]) -> SiteGenerator:
+    """The generator of one edition, its lists loaded; it writes to ``folder/build``."""
+    settings = read_settings(
+        str(ROOT / "pelicanconf.py"),
+        override={
+            "LISTS_PATH": str(lists(folder / name, *penalties)),
+            "LAWS_PATHS": [],
+            "OUTPUT_PATH": str(folder / "build"),
+            "BUILD_CACHE": str(folder / "cache"),
+            "AUDIT_REPORT": str(folder / "audit.json"),
+        },
+    )
+    pelican = Pelican(settings)
+    context = settings.copy()
+    generator = SiteGenerator(
+        context=context,
+        settings=settings,
+        path=pelican.path,
+        theme=pelican.theme,
+        output_path=pelican.output_path,
+    )
+    generator.generate_context()
+    return generator
+
+
+def ended(generator: SiteGenerator, moment: int = 0) -> tuple[bool, int]:
+    """Build in a child that dies at *moment* (0: never): whether it died, and its calls."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        seen = 0
+
+        def watch(event: str, _: tuple[object, ...]) -> None:
+            nonlocal seen
+            if event.startswith(WATCHED):
+                seen += 1
+                if seen == moment:
+                    os.kill(os.getpid(), signal.SIGKILL)
+
+        sys.addaudithook(watch)
+        try:
+            generator.generate_output(None)
+            os.write(writing, str(seen).encode())
+            os._exit(0)
+        except BaseException:  # noqa: BLE001 - told, and the child ends
+            traceback.print_exc()
+            os._exit(3)
+    os.close(writing)
+    _, status = os.waitpid(child, 0)
+    with os.fdopen(reading) as said:
+        calls = int(said.read() or 0)
+    assert os.WIFSIGNALED(status) or os.WEXITSTATUS(status) == 0, status
+    return os.WIFSIGNALED(status), calls
+
+
+def served(folder: Path) -> Files:
+    """Every file of the served folder."""
+    paths = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+
+
+def main(folder: Path) -> None:
+    """Kill fifty builds at random moments, some of them around the switch."""
+    place = folder / "build"
+    editions = [prepared(folder, "one", STANDING), prepared(folder, "two", STANDING, OTHER)]
+    whole, calls = [], 0
+    for edition in editions:
+        _, calls = ended(edition)
+        whole.append(served(place))
+    assert whole[0] != whole[1]
+    chance = Random(7)
+    moments = [chance.randrange(1, calls - LAST) for _ in range(MOMENTS - LAST)]
+    moments += range(calls - LAST, calls)
+    stood = {"old": 0, "new": 0}
+    now = 1
+    for index, moment in enumerate(moments):
+        new = 1 - now
+        died, _ = ended(editions[new], moment)
+        assert died, moment
+        shown = served(place)
+        assert shown in whole, sorted(set(shown) ^ set(whole[new]))[:9]
+        stood["new" if shown == whole[new] else "old"] += 1
+        now = whole.index(shown)
+        if index % EVERY and moment < calls - LAST:
+            continue  # the next build that is killed begins from what this one left
+        assert ended(editions[new])[0] is False
+        assert served(place) == whole[new]
+        assert not [path for path in folder.iterdir() if path.suffix in (".new", ".old")]
+        now = new
+    sys.stdout.write(json.dumps({**stood, "calls": calls}))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]).resolve())

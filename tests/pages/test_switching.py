@@ -1,0 +1,187 @@
+"""A site takes another's place whole or not at all: killed, on a full disk, read-only, twice."""
+
+import json
+import os
+import resource
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from plugins.pages import switching
+from plugins.pages.publishing import Output
+from plugins.pages.switching import NotMadeError
+from tests.conftest import PUBLICATION_DATE, ROOT
+from tests.town import OTHER, STANDING, lists
+
+ONE = {"index.html": b"one", "a/b.html": b"b" * 2000}
+TWO = {"index.html": b"two", "a/c.html": b"c" * 2000}
+
+
+def build(folder: Path, files: dict[str, bytes]) -> None:
+    with Output(folder / "build", folder / "cache") as output:
+        for address, data in files.items():
+            output.write(address, data)
+        output.switch()
+
+
+def held(folder: Path) -> dict[str, bytes]:
+    paths = (path for path in (folder / "build").rglob("*") if path.is_file())
+    return {path.relative_to(folder / "build").as_posix(): path.read_bytes() for path in paths}
+
+
+def left(folder: Path) -> list[str]:
+    return [path.name for path in folder.iterdir() if path.suffix in (".new", ".old")]
+
+
+def test_killed_at_fifty_random_moments_of_a_real_build_the_old_or_the_new_site_is_served(
+    tmp_path: Path,
+) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.pages.killing", str(tmp_path)],
+        cwd=ROOT,
+        env={**os.environ, "PUBLICATION_DATE": PUBLICATION_DATE},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    stood = json.loads(done.stdout)
+    assert stood["old"] >= 25
+    assert stood["new"] >= 5
+    assert stood["old"] + stood["new"] == 50
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A real file system of half a megabyte."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=512k", "tmpfs", str(disk)],
+        capture_output=True,
+        check=False,
+    )
+    if mounted.returncode:
+        pytest.skip("no file system can be mounted here: the test of too large files stands for it")
+    yield disk
+    subprocess.run(["umount", str(disk)], check=True)
+
+
+def test_a_disk_that_is_really_full_or_read_only(small_disk: Path, tmp_path: Path) -> None:
+    def made(files: dict[str, bytes]) -> str:
+        try:
+            with Output(small_disk / "build", tmp_path / "cache") as output:
+                for address, data in files.items():
+                    output.write(address, data)
+                output.switch()
+        except NotMadeError as problem:
+            return str(problem)
+        return ""
+
+    assert made(ONE) == ""
+    assert "磁盘已满" in made({**TWO, "big.bin": b"x" * 600_000})
+    assert held(small_disk) == ONE
+    assert left(small_disk) == []
+    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    assert "只读" in made(TWO)
+    assert held(small_disk) == ONE
+    subprocess.run(["mount", "-o", "remount,rw", str(small_disk)], check=True)
+    assert made(TWO) == ""
+    assert held(small_disk) == TWO
+
+
+def site(folder: Path, *penalties: dict[str, str], largest: int = resource.RLIM_INFINITY) -> str:
+    """What the real command says on its way to the site of a town; it may write *largest* bytes."""
+    done = subprocess.run(
+        [
+            *(sys.executable, "-m", "pelican", "content", "-s", "pelicanconf.py"),
+            *("--fatal", "errors", "-o", str(folder / "build"), "-e", "LAWS_PATHS=[]"),
+            f'LISTS_PATH="{lists(folder / "lists", *penalties)}"',
+            f'AUDIT_REPORT="{folder / "audit.json"}"',
+        ],
+        cwd=ROOT,
+        env={
+            **os.environ,
+            "PUBLICATION_DATE": PUBLICATION_DATE,
+            "BUILD_CACHE": str(folder / "cache"),
+        },
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest)),
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert "Traceback" not in done.stdout + done.stderr
+    return done.stderr if done.returncode else ""
+
+
+def test_the_command_says_one_sentence_where_it_may_not_write_and_harms_nothing(
+    tmp_path: Path,
+) -> None:
+    assert site(tmp_path, STANDING) == ""
+    before = held(tmp_path)
+    said = site(tmp_path, STANDING, OTHER, largest=8_000)
+    assert "网站没有生成" in said
+    assert held(tmp_path) == before
+    assert left(tmp_path) == []
+    with switching.alone(tmp_path / "build"):
+        assert "另一次生成" in site(tmp_path, STANDING, OTHER)
+    assert held(tmp_path) == before
+    assert site(tmp_path, STANDING, OTHER) == ""
+    assert held(tmp_path) != before
+
+
+def test_two_builds_at_once_are_one_and_a_sentence(tmp_path: Path) -> None:
+    build(tmp_path, ONE)
+    with (
+        Output(tmp_path / "build", tmp_path / "cache") as first,
+        pytest.raises(NotMadeError, match="Another build"),
+        Output(tmp_path / "build", tmp_path / "cache"),
+    ):
+        first.write("never.html", b"")
+    assert held(tmp_path) == ONE
+    assert left(tmp_path) == []
+
+
+def test_a_build_that_is_not_switched_leaves_everything_as_it_was(tmp_path: Path) -> None:
+    build(tmp_path, ONE)
+    with Output(tmp_path / "build", tmp_path / "cache") as output:
+        output.write("index.html", b"two")
+    assert held(tmp_path) == ONE
+    assert left(tmp_path) == []
+
+
+def test_where_two_names_cannot_be_exchanged_a_build_that_dies_between_is_put_right(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(switching, "_exchanged", lambda *_: False)
+    build(tmp_path, ONE)
+    build(tmp_path, TWO)
+    assert held(tmp_path) == TWO
+    (tmp_path / "build").rename(tmp_path / ".build.old")
+    (tmp_path / ".build.new").mkdir()
+    with Output(tmp_path / "build", tmp_path / "cache"):
+        assert held(tmp_path) == TWO
+    build(tmp_path, ONE)
+    assert held(tmp_path) == ONE
+
+
+def test_a_build_killed_behind_the_switch_takes_no_page_of_its_own_for_somebody_else_s(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(tmp_path, ONE)
+    with monkeypatch.context() as patched:
+        switched = switching.switch
+
+        def die(*folders: Path) -> None:
+            switched(*folders)
+            raise KeyboardInterrupt
+
+        patched.setattr("plugins.pages.publishing.switch", die)
+        with pytest.raises(KeyboardInterrupt):
+            build(tmp_path, TWO)
+    assert held(tmp_path) == TWO
+    build(tmp_path, ONE)
+    assert held(tmp_path) == ONE, "what the killed build had written is gone"
