@@ -56,6 +56,9 @@ FIND_FAULT_URL = ""
 EMBLEM = ""
 """Picture of the national emblem below ``theme/static``; only for owners named in 国徽法 art. 6."""
 
+SEARCH_OFFLINE = True
+"""Whether a browser keeps what the search fetched, to search without a line; False undoes it."""
+
 # ------------------------------------------------------------------ what is published, and when
 
 LISTS_PATH = "lists"

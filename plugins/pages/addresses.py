@@ -25,6 +25,7 @@ from plugins.registry.values.citations import title_key
 
 HOME = "index.html"
 SEARCH = "search.html"
+OFFLINE = "offline.js"
 NOT_FOUND = "404.html"
 AUTHORITIES = "authorities/index.html"
 POWERS = "items/index.html"

@@ -30,6 +30,7 @@ class SiteSettings:
     fault_url: str
     emblem: str
     today: date
+    search_offline: bool = False
 
     @property
     def root(self) -> str:
@@ -58,5 +59,6 @@ class SiteSettings:
             complaint_phone=settings["COMPLAINT_PHONE"],
             fault_url=settings["FIND_FAULT_URL"],
             emblem=settings["EMBLEM"],
+            search_offline=bool(settings["SEARCH_OFFLINE"]),
             today=date.fromisoformat(settings["PUBLICATION_DATE"]),
         )

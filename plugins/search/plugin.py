@@ -1,20 +1,22 @@
 """The Pelican side of search: when the pages are built, the index is added."""
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pelican.generators import Generator
 
+from plugins.pages.addresses import OFFLINE
 from plugins.pages.build import Build
 from plugins.pages.plugin import BUILT
 from plugins.pages.publishing import Output
-from plugins.search.documents.all import documents, planned
+from plugins.search.documents.all import documents, feeds, planned
 from plugins.search.ordering import ordered
 from plugins.search.shards import write_lists
 from plugins.search.staff import lists_of
 
 FOLDER = "search"
+KEEPER = "search-offline.js"
 log = logging.getLogger(__name__)
 
 
@@ -33,9 +35,12 @@ def write_search(sender: Generator, build: Build) -> None:
     """Index every public page and write the index."""
     settings = sender.settings
     cache = Path(settings["PATH"]).parent / settings["BUILD_CACHE"]
-    plan = planned(Path(settings["PATH"]))
+    plan = replace(planned(Path(settings["PATH"])), feeds=tuple(feeds(build.desk)))
     order = ordered(documents(build.desk), plan)
     report = write_lists(order, lists_of(order, plan, cache), _Room(build.output), plan)
+    if build.desk.settings.search_offline:
+        script = Path(settings["THEME"]) / "static" / KEEPER
+        build.output.write(OFFLINE, script.read_bytes())
     log.info(
         "search: %d documents, %d terms, %d files, %d bytes",
         report.documents,

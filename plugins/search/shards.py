@@ -69,6 +69,7 @@ def write_lists(
         **_write_documents(files, order.documents, plan),
         **_write_variants(files, order.documents),
         **_write_columns(files, order.documents),
+        "feeds": {f"{name}={value}": address for name, value, address in plan.feeds},
         "synonyms": [[common, *names] for common, names in plan.synonyms],
         **_facets(order, plan),
     }

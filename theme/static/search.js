@@ -478,6 +478,22 @@
     return made;
   }
 
+  // ------------------------------------------------------------------ without a line
+
+  /* Only a browser that was handed the script keeps anything; one that is not forgets what it kept. */
+  async function keep() {
+    const { offline } = shell.dataset;
+    if (!('serviceWorker' in navigator) || !window.isSecureContext) return;
+    if (offline) {
+      await navigator.serviceWorker.register(new URL(offline, document.baseURI));
+      return;
+    }
+    const own = await navigator.serviceWorker.getRegistrations();
+    await Promise.all(own.filter((one) => one.active && one.active.scriptURL.endsWith('/offline.js')).map((one) => one.unregister()));
+    if (own.length) await caches.delete('four-lists-search');
+  }
+  window.addEventListener('load', () => keep().catch(() => {}));
+
   // ------------------------------------------------------------------ the reader's hands
 
   function typed() {

@@ -214,9 +214,25 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchWithin:
+    """A search that stays inside what its page is about.
+
+    *action* is the search page; *kept* are the names and values that go with what is typed.
+    """
+
+    action: str
+    label: str
+    kept: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SearchShell:
-    """The search page before a script fills it; *index* is where its script starts reading."""
+    """The search page before a script fills it; *index* is where its script starts reading.
+
+    *offline* is the script that keeps the search for readers without a line; empty: none does.
+    """
 
     action: str
     index: str
     browse: tuple[Link, ...]
+    offline: str = ""

@@ -13,6 +13,7 @@ from plugins.pages.views.handling import handling
 from plugins.pages.views.outcomes.telling import result_of
 from plugins.pages.views.procedures import procedure_cards
 from plugins.pages.views.remedy import Told, remedies_told
+from plugins.pages.views.searching import within_item
 from plugins.publication.records import PublicItem, PublicOutcome, PublicTier
 from plugins.registry import vocabulary as v
 from plugins.registry.linking import BenchmarkKey, tiers_by_benchmark
@@ -134,7 +135,8 @@ def _outcomes(desk: Desk, page: str, item: PublicItem) -> Told:
         target = f"{desk.addresses.authority(item.authority)}#outcomes"
         more = desk.link(page, "这个机关的全部执法结果", target)
     caption = f"最近的执法结果（共{len(found)}件）"
-    return Told((Block("Table", Table(caption, columns, rows, more=more)),), f"{len(found)}件")
+    table = Block("Table", Table(caption, columns, rows, more=more))
+    return Told((table, within_item(desk, page, item)), f"{len(found)}件")
 
 
 def _outcome_row(desk: Desk, page: str, outcome: PublicOutcome) -> tuple[Cell, ...]:

@@ -24,6 +24,7 @@ from plugins.pages.views.facts import day, facts, listed, telephone, unusual, we
 from plugins.pages.views.outcomes.withheld import withheld_table
 from plugins.pages.views.page import DocumentPage
 from plugins.pages.views.remedy import remedies_told
+from plugins.pages.views.searching import within_authority
 from plugins.pages.views.timeliness import timeliness_facts
 from plugins.publication.records import PublicAuthority, PublicBoundary, PublicDuty, PublicItem
 from plugins.registry import vocabulary as v
@@ -128,15 +129,16 @@ def _organization(authority: PublicAuthority) -> Node:
 
 
 def _opening(desk: Desk, page: str, authority: PublicAuthority) -> tuple[Block, ...]:
+    within = within_authority(desk, page, authority.name)
     state = unusual(authority.status)
     if state is None:
-        return ()
+        return (within,)
     when = f"自{day(authority.valid_to)}起" if authority.valid_to else ""
     heir = f"，职责由{authority.successor}承继" if authority.successor else ""
     target = desk.authority_link(page, authority.successor)
     links = (Link(authority.successor or "", target),) if target else ()
     told = f"{when}{state.label}{heir}。本页保留，供查考。"
-    return (Block("Notice", Notice("withdrawn", state.label, (told,), links)),)
+    return (Block("Notice", Notice("withdrawn", state.label, (told,), links)), within)
 
 
 def _duties(desk: Desk, page: str, authority: PublicAuthority) -> Iterator[Block]:

@@ -28,6 +28,7 @@ BlockKind = Literal[
     "RangeBars",
     "Remedy",
     "SearchShell",
+    "SearchWithin",
     "Statute",
     "Steps",
     "Terms",

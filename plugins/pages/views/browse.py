@@ -141,7 +141,8 @@ def _search(desk: Desk) -> DocumentPage:
         desk.link(page, "执法结果", at.OUTCOMES),
         desk.link(page, "按类型、地区、对象、拼音", at.BROWSE),
     )
-    shell = SearchShell(action="search.html", index="search/entry.json", browse=browse)
+    offline = at.OFFLINE if desk.settings.search_offline else ""
+    shell = SearchShell("search.html", "search/entry.json", browse, offline)
     return SearchPage(
         address=page,
         section="search",

@@ -64,6 +64,13 @@ def planned(content: Path) -> IndexPlan:
     return replace(PLAN, synonyms=tuple(read_synonyms(content / SYNONYMS).items()))
 
 
+def feeds(desk: Desk) -> Iterator[tuple[str, str, str]]:
+    """The feed of each authority that has one, for those who filter by it."""
+    for name in desk.listed:
+        if address := desk.feed_of(name):
+            yield "authority", name, address
+
+
 def documents(desk: Desk) -> Iterator[SearchDocument]:
     """Every document of the site."""
     spoken = {kind.kind for kind in KINDS if kind.spoken}

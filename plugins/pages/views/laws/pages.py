@@ -22,6 +22,7 @@ from plugins.pages.views.blocks import Block, filled, section
 from plugins.pages.views.facts import day, facts
 from plugins.pages.views.laws.setting import article_name, counted, stored, unstored
 from plugins.pages.views.page import DocumentPage
+from plugins.pages.views.searching import within_law
 from plugins.registry.instruments import Edition, Instrument
 from plugins.registry.vocabulary import InstrumentRank
 
@@ -158,6 +159,7 @@ def _heading(instrument: Instrument, edition: Edition) -> Heading:
 
 
 def _opening(desk: Desk, page: str, instrument: Instrument, current: Edition) -> Iterator[Block]:
+    yield within_law(desk, page, instrument.title)
     if current.repealed:
         told = f"本文件自{day(current.repealed)}起废止。"
         heir = f"由《{instrument.replaced_by}》取代。" if instrument.replaced_by else ""
