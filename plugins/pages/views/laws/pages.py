@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from plugins.pages import addresses as at
 from plugins.pages import columns
@@ -14,6 +15,7 @@ from plugins.pages.parts import (
     Heading,
     Link,
     Notice,
+    NoticeTone,
     State,
     Table,
 )
@@ -113,10 +115,10 @@ def _instrument(
             f"《{instrument.title}》条文，以及每条上的权力事项、裁量基准和执法结果。",
             columns.LAWS,
             published=edition.published,
-            data=_legislation(instrument, edition),
+            data=_legislation(desk, instrument, edition),
         ),
         trail=desk.trail(page, ("执法依据", at.LAWS), (instrument.title, page)),
-        heading=_heading(instrument, edition),
+        heading=_heading(desk, instrument, edition),
         opening=tuple(_opening(desk, page, instrument, edition)),
         sections=filled(
             (
@@ -127,8 +129,15 @@ def _instrument(
     )
 
 
-def _legislation(instrument: Instrument, edition: Edition) -> Node:
-    force = "NotInForce" if edition.repealed else "InForce"
+def _gone(desk: Desk, edition: Edition) -> bool:
+    """Whether *edition* was repealed by the day the site speaks for."""
+    return edition.repealed is not None and edition.repealed <= desk.settings.today
+
+
+def _legislation(desk: Desk, instrument: Instrument, edition: Edition) -> Node:
+    applies = edition is desk.statutes.current(instrument) and not _gone(desk, edition)
+    begun = edition.starts is None or edition.starts <= desk.settings.today
+    force = "InForce" if applies and begun else "NotInForce"
     return thing(
         "Legislation",
         name=instrument.title,
@@ -143,11 +152,11 @@ def _legislation(instrument: Instrument, edition: Edition) -> Node:
     )
 
 
-def _heading(instrument: Instrument, edition: Edition) -> Heading:
+def _heading(desk: Desk, instrument: Instrument, edition: Edition) -> Heading:
     return Heading(
         title=instrument.title,
         kind=instrument.rank.label if instrument.rank else "法律法规",
-        state=State("已废止", "ended") if edition.repealed else None,
+        state=State("已废止", "ended") if _gone(desk, edition) else None,
         facts=facts(
             ("制定机关", edition.issuer),
             ("文号", edition.decree),
@@ -161,9 +170,13 @@ def _heading(instrument: Instrument, edition: Edition) -> Heading:
 def _opening(desk: Desk, page: str, instrument: Instrument, current: Edition) -> Iterator[Block]:
     yield within_law(desk, page, instrument.title)
     if current.repealed:
-        told = f"本文件自{day(current.repealed)}起废止。"
-        heir = f"由《{instrument.replaced_by}》取代。" if instrument.replaced_by else ""
-        yield Block("Notice", Notice("withdrawn", "已废止", (told + heir,)))
+        yield Block("Notice", _repealed(desk, page, instrument, current.repealed))
+    for later in instrument.editions:
+        if later.starts and later.starts > desk.settings.today and later is not current:
+            told = f"新版本自{day(later.starts)}起施行；在那以前适用本页的条文。"
+            target = desk.statutes.page_of(instrument, later)
+            link = desk.link(page, "看将要施行的版本", target)
+            yield Block("Notice", Notice("warn", "将有新版本", (told,), (link,)))
     if len(instrument.editions) > 1:
         rows = tuple(
             _edition_row(desk, page, instrument, edition)
@@ -171,6 +184,22 @@ def _opening(desk: Desk, page: str, instrument: Instrument, current: Edition) ->
         )
         columns_ = (Column("版本"), Column("施行日期", "date"), Column("状态"))
         yield Block("Table", Table("本站保存的版本", columns_, rows))
+
+
+def _repealed(desk: Desk, page: str, instrument: Instrument, since: date) -> Notice:
+    """That the instrument is no longer in force, or soon will not be, and what comes instead."""
+    gone = since <= desk.settings.today
+    told = f"本文件自{day(since)}起废止{'' if gone else '，在那以前仍然适用'}。"
+    heir = instrument.replaced_by
+    told += f"由《{heir}》取代。" if heir else ""
+    named = desk.public.library.named(heir) if heir else None
+    links = (
+        (desk.link(page, f"看《{heir}》", desk.addresses.instrument(named.instrument.title)),)
+        if named
+        else ()
+    )
+    tone: NoticeTone = "withdrawn" if gone else "warn"
+    return Notice(tone, "已废止" if gone else "将要废止", (told,), links)
 
 
 def _edition_row(
@@ -187,7 +216,7 @@ def _edition_row(
 
 def _standing(desk: Desk, instrument: Instrument, edition: Edition) -> str:
     if edition is desk.statutes.current(instrument):
-        return "已废止" if edition.repealed else "现行"
+        return "已废止" if _gone(desk, edition) else "现行"
     later = edition.starts is not None and edition.starts > desk.settings.today
     return "尚未施行" if later else "旧版本"
 
@@ -239,10 +268,10 @@ def _other_edition(desk: Desk, instrument: Instrument, edition: Edition) -> Docu
             f"《{instrument.title}》{name}条文。",
             columns.LAWS,
             published=edition.published,
-            data=_legislation(instrument, edition),
+            data=_legislation(desk, instrument, edition),
         ),
         trail=desk.trail(page, ("执法依据", at.LAWS), (instrument.title, own), (name, page)),
-        heading=_heading(instrument, edition),
+        heading=_heading(desk, instrument, edition),
         opening=(Block("Notice", notice),),
         sections=filled(
             (section("text", "条文", Block("Statute", text) if text.chapters else None),)
