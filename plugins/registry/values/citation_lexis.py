@@ -94,10 +94,18 @@ class Group:
     end: int
 
 
+_SPREAD = re.compile(rf"第\s?(?:[{_CN}廿卅\d]\s?){{1,9}}+(?=[条款项目])")
+_TENS = str.maketrans({"廿": "二十", "卅": "三十"})
+
+
 def collapse(text: str) -> str:
-    """*text* without zero-width characters, runs of white space made one space or line break."""
+    """*text* without zero-width characters, runs of white space made one space or line break.
+
+    A number set apart sign by sign (第 五 十 一 条) is put together, 廿 and 卅 written out.
+    """
     visible = re.sub("[\u200b-\u200f\u2060\ufeff\u00ad]", "", text)
-    return re.sub(r"\s+", lambda run: "\n" if "\n" in run[0] or "\r" in run[0] else " ", visible)
+    tidy = re.sub(r"\s+", lambda run: "\n" if "\n" in run[0] or "\r" in run[0] else " ", visible)
+    return _SPREAD.sub(lambda number: "".join(number[0].split()).translate(_TENS), tidy)
 
 
 def expand(first: str, more: str = "") -> tuple[int, ...]:

@@ -18,6 +18,7 @@ PROGRAM = """
 import resource, sys
 resource.setrlimit(resource.RLIMIT_CPU, ({seconds}, {seconds}))
 from plugins.registry.values import NotUnderstood
+from plugins.registry.values.citations import parse_citations
 from plugins.registry.values.codes import credit_code_problem, item_code_profile
 from plugins.registry.values.dates import parse_date
 from plugins.registry.values.document_numbers import document_key
@@ -28,7 +29,7 @@ from plugins.registry.values.text import fold, oddities, tidy
 
 parsers = (
     parse_date, lambda text: parse_money(text, None), document_key, heading_unit, parse_range,
-    whole_number, credit_code_problem, item_code_profile, fold, tidy, oddities,
+    whole_number, credit_code_problem, item_code_profile, fold, tidy, oddities, parse_citations,
 )
 pieces = {pieces!r}
 for piece in pieces:
@@ -81,12 +82,38 @@ PIECES = [
     "第一条",
     "不得从事",
 ]
+CITATIONS = [
+    "《",
+    "〈",
+    "》",
+    "《甲法》",
+    "《甲〈乙",
+    "第",
+    "第 一 ",
+    "第一条至",
+    "第一条、",
+    "《甲法》第一条、",
+    "《甲法》第一条：“",
+    "《甲法》（以下简称《乙法》）",
+    "本法第一条",
+    "该条例",
+    "依据",
+    "甲条例第",
+    "第（一）、（",
+    "之一、",
+    "（2021年修订）",
+    "【依据】",
+]
 
 
 @pytest.mark.parametrize(
     ("pieces", "sizes"),
-    [(PIECES, (40, 400, 3000)), (["一", " ", "(", "聯(lián)\u200b"], (1_000_000,))],
-    ids=["cells", "megabytes"],
+    [
+        (PIECES, (40, 400, 3000)),
+        (CITATIONS, (32_767,)),
+        (["一", " ", "(", "聯(lián)\u200b"], (1_000_000,)),
+    ],
+    ids=["cells", "cells full of citations", "megabytes"],
 )
 def test_no_text_can_hold_a_parser(pieces: list[str], sizes: tuple[int, ...]) -> None:
     program = PROGRAM.format(seconds=SECONDS, pieces=pieces, sizes=sizes)
