@@ -14,7 +14,6 @@ from plugins.registry.rules.checking import Check, checks
 from plugins.registry.rules.cited import Cited, cited
 from plugins.registry.rules.legal_basis import LB_10
 from plugins.registry.values.citations import Citation
-from plugins.registry.values.dates import show_date
 
 RECENT = timedelta(days=365)
 """How long a new edition is told to records that do not say since when they are as they are."""
@@ -53,8 +52,8 @@ def amended_provisions_are_reviewed(registry: Registry) -> Iterator[Finding]:
                 yield LB_10.at(
                     one.place,
                     given=one.citation.label(),
-                    why=f"已在{show_date(event.day)}施行的新版里修改：{diff}（〔-旧-〕〔+新+〕）",
-                    why_en=f"amended by the edition in force since {event.day}: {diff}",
+                    why=f"在{event.heir}版里已经修改：{diff}（〔-旧-〕〔+新+〕）",
+                    why_en=f"amended in the edition of {event.heir}: {diff}",
                 )
 
 

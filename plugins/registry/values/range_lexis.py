@@ -35,6 +35,12 @@ _ACTING = re.compile(
 )
 _ITEMS = re.compile(r"[：:]?\s*(?:[(（][一二三四五六七八九十]{1,3}[)）]|[(（]1[)）]|①)")
 _REPEATED_DASH = re.compile("-{2,}")
+_PER_MILLE = re.compile("([0-9.]+)‰")
+_BARE_WARNING = re.compile("(?<![单并])处(?=警告)")
+# “责令改正或者限制生产、停产整治”: one 责令 stands for each of the list.
+_ONE_ORDER = re.compile(
+    "(责令[^，；。、：或]{1,12}?)(或者|、)(?=限制生产|停(?:产|业|工)(?:整[顿治])?(?:[，；。、或]|$)|关闭)"
+)
 
 
 def normal(text: str) -> str:
@@ -45,6 +51,9 @@ def normal(text: str) -> str:
     plain = plain.replace("最高处以", "处最高").replace("最高处", "处最高")
     plain = _BREAK_BEFORE_NUMBERED.sub("；", plain).replace(" ", "")
     plain = _REPEATED_DASH.sub("-", _RUNS.sub("；", plain))
+    plain = _BARE_WARNING.sub("给予", _PER_MILLE.sub(r"千分之\1", plain))
+    for _ in range(2):
+        plain = _ONE_ORDER.sub(r"\1\2责令", plain)
     return _ACTING.sub(r"\1", _DEFINITION.sub("", plain)).strip("；，。：")
 
 

@@ -220,3 +220,22 @@ def test_no_words_raise_anything_else(text: str) -> None:
         return
     assert _bands(stated)
     assert parse_range(describe_range(stated)) == stated
+
+
+@pytest.mark.parametrize(
+    ("written", "plain"),
+    [
+        ("处投资额1‰以上5‰以下罚款", "处投资额千分之一以上千分之五以下罚款"),
+        ("对个人处警告或者500元以下罚款", "对个人给予警告或者500元以下罚款"),
+        (
+            "责令改正或者限制生产、停产整治，并处2万元以上20万元以下罚款",
+            "责令改正或者责令限制生产、责令停产整治，并处2万元以上20万元以下罚款",
+        ),
+        (
+            "处1万元罚款；情节严重的，报经有批准权的人民政府批准，责令停业、关闭",
+            "处1万元罚款；情节严重的，报经有批准权的人民政府批准，责令停业、责令关闭",
+        ),
+    ],
+)
+def test_two_spellings_of_one_range(written: str, plain: str) -> None:
+    assert parse_range(written) == parse_range(plain)
