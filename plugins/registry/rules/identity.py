@@ -152,13 +152,19 @@ def _unfitting(registry: Registry, outcome: Outcome) -> Iterator[Finding]:
             **words,
         )
     decided = outcome.decided
-    if decided and number.year not in {decided.year, decided.year - (decided.month <= EARLY)}:
+    if decided and number.year and not _of_its_year(outcome, number.year):
         yield ID_04.at(
             outcome.place("document_no"),
             why=f"年份与决定日期{decided:%Y-%m-%d}不一致",
             why_en=f"its year is not that of {decided:%Y-%m-%d}",
             **words,
         )
+
+
+def _of_its_year(outcome: Outcome, year: int) -> bool:
+    """Whether a number of *year* suits the day of the decision; an unknown day suits all."""
+    decided = outcome.decided
+    return decided is None or year in {decided.year, decided.year - (decided.month <= EARLY)}
 
 
 @checks(ID_05)
@@ -172,6 +178,8 @@ def sequences_have_no_silent_gaps(registry: Registry) -> Iterator[Finding]:
                 key = (outcome.authority, number.org, number.year)
                 runs[key][int(number.sequence)] = outcome
         for (_, org, year), run in runs.items():
+            if not any(_of_its_year(outcome, year) for outcome in run.values()):
+                continue  # a mistyped year (ID-04) opens no series
             last = max(run)
             missing = [n for n in range(1, last) if n not in run] if last < 10**5 else []
             if missing:

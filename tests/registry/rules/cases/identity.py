@@ -106,4 +106,9 @@ CASES = (
         ("行政处罚决定书文号3",),
     ),
     Case("ID-05", "no gap", city(行政处罚决定=penalties({}, {}))),
+    Case(
+        "ID-05",
+        "a mistyped year opens no series",
+        city(行政处罚决定=penalties({"行政处罚决定书文号": "示环罚〔2011〕69号"})),
+    ),
 )
