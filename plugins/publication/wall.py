@@ -15,7 +15,6 @@ from plugins.publication.clock_sayings import PB_06, PB_24, PB_26
 from plugins.publication.clocks import Clock, Reckoner, clock
 from plugins.publication.detectors import Secret
 from plugins.publication.headings import heading_of
-from plugins.publication.ledger import Takedown
 from plugins.publication.masks import Naming, has_natural_party, naming
 from plugins.publication.names import names_in
 from plugins.publication.policy import Policy
@@ -27,6 +26,7 @@ from plugins.publication.records import (
     PublicPenalty,
     PublicTombstone,
 )
+from plugins.publication.reminders import reminders
 from plugins.publication.scanning import (
     IN_CATALOGUE,
     OF_ORGANISATIONS,
@@ -58,14 +58,6 @@ IDENTIFYING = ("credit_code", "certificate_no", "licence")
 """Numbers that lead from a masked person back to the name in a public register."""
 KEPT_FOR = {Secret.MASKED_ID: pv.PV_08, Secret.MINOR: pv.PV_02, Secret.SEAT: pv.PV_07}
 """The rule that a kind of personal data breaks, where it is not the general one (PV-06)."""
-CORRECT_IT = (
-    "请在工作簿里改正、删去，或者填写决定状态、“是否公开”填“否”；改好之前每次检查都会提醒。",
-    "Correct, delete or mark the row; every check tells it until then.",
-)
-STRIKE_IT = (
-    "工作簿已写明决定状态；从 takedowns.toml 删去这一项，依法应当公开的撤回理由才会出现。",
-    "The workbook states that it fell; strike the entry so that the reason can be published.",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +91,9 @@ class Wall:
         """The public form of *record*, or None where it is withheld."""
         down = self.policy.ledger.taken_down(record)
         if down is not None:
-            self.findings += self._reminders(record, down, blocked=blocked)
+            if not blocked:
+                case = self._case(record) if isinstance(record, FULL_OUTCOMES) else None
+                self.findings += reminders(record, down, case)
             return self._keep(record, PB_26)
         if isinstance(record, FULL_OUTCOMES):
             return self._outcome(record, blocked=blocked)
@@ -110,30 +104,15 @@ class Wall:
         feared = OF_PERSONS if type(record) in PARTIES else IN_CATALOGUE
         return self._written(record, tuple(texts_of(record)), feared)
 
-    def _reminders(self, record: Record, down: Takedown, *, blocked: bool) -> Iterator[Finding]:
-        """What a workbook still has to do about a record taken down; nothing once it agrees."""
-        following = CORRECT_IT
-        if isinstance(record, FULL_OUTCOMES):
-            natural = has_natural_party(record)
-            times = clock(record, self.day, self._reckoner, self.policy, natural=natural)
-            case = Case(record, self.day, times, natural, self.policy)
-            if kept_back(case) is not None:
-                return
-            following = STRIKE_IT if has_fallen(case) else CORRECT_IT
-        if not blocked:
-            zh, en = following
-            yield PB_26.at(
-                record.place(),
-                since=down.since,
-                reason=down.reason,
-                following=zh,
-                following_en=en,
-            )
-
-    def _outcome(self, record: FullOutcome, *, blocked: bool) -> Public | None:
+    def _case(self, record: FullOutcome) -> Case:
+        """What is known of an outcome on the day."""
         natural = has_natural_party(record)
         times = clock(record, self.day, self._reckoner, self.policy, natural=natural)
-        case = Case(record, self.day, times, natural, self.policy)
+        return Case(record, self.day, times, natural, self.policy)
+
+    def _outcome(self, record: FullOutcome, *, blocked: bool) -> Public | None:
+        case = self._case(record)
+        natural, times = case.natural, case.clock
         self.findings += clock_findings(case)
         rule = kept_back(case)
         self.timeliness.add(case, rule)
