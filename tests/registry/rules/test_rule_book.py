@@ -25,6 +25,7 @@ from tests.registry.rules.cases import (
     penalties,
     power,
     remedies,
+    sparse,
 )
 from tests.registry.rules.cases.making import Case
 
@@ -41,6 +42,7 @@ FAMILIES = (
     outcomes,
     cross,
     forms,
+    sparse,
 )
 CASES: tuple[Case, ...] = tuple(case for family in FAMILIES for case in family.CASES)
 ROOT = Path(__file__).resolve().parents[3]
