@@ -42,6 +42,7 @@ KINDS = (
     "browse/index.html",
     "browse/kind/penalty.html",
     "data/index.html",
+    "data/dictionary.html",
 )
 """One pattern for each kind of page; the first page that fits stands for its kind."""
 
