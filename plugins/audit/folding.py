@@ -15,7 +15,7 @@ _BLANK = re.compile(r"(?<![0-9a-z])\s+|\s+(?![0-9a-z])")
 _BLANKS = re.compile(r"\s+")
 _CLAUSES = re.compile(r"[，。；：！？、,;:!?（）()\[\]【】《》〈〉〔〕“”\"‘’|\r\n\t\ue000]+")
 _HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
-_SEPARATED = re.compile(r"[0-9]+(?:[ \-./][0-9]+)+x?")
+_SEPARATED = re.compile(r"(?<![0-9])[0-9]++(?:[ \-./][0-9]++)+x?")
 _TOKEN = re.compile(r"[0-9a-z][0-9a-z@._+\-]{5,}[0-9a-z]")
 _DAY = re.compile(
     r"(?:19|20)[0-9]{2}[-./年]?[0-9]{1,2}(?:[-./月]?[0-9]{1,2}日?)?(?:[ t][0-9:.]+z?)?"

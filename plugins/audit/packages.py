@@ -14,14 +14,13 @@ from plugins.audit.decoding import NotExaminable, package_texts, texts
 from plugins.audit.folding import APART
 from plugins.audit.kinds import Kind
 
-_CELLS = re.compile(rb"<(?:\w+:)?sheetData[\s>].*?</(?:\w+:)?sheetData>", re.DOTALL)
+_CELLS = (b"sheetData", b"/sheetData")
 _EXTERNAL = re.compile(rb"<Relationship [^<>]*TargetMode=.External.[^<>]*>")
 _PIECES = re.compile(f'{APART}|&(?:[A-Z]|"[^"]*"|[0-9]+)')
 """Texts of a part; a header has codes before each of its pieces (&C: in the middle)."""
 _NO_TEXT = re.compile(r"styles|theme\d*|calcchain|\[content_types\]|metadata|sheetmetadata")
-_ODS_CELLS = re.compile(
-    rb"<office:annotation[\s>].*?</office:annotation>|<(?:dc|meta):[^>]*>[^<]*</", re.DOTALL
-)
+_NOTES = (b"<office:annotation", b"</office:annotation>")
+_ODS_META = re.compile(rb"<(?:dc|meta):[^<>]*>[^<]*</")
 
 
 class Beside(NamedTuple):
@@ -49,13 +48,13 @@ def _part(name: str, data: bytes, cells: Collection[str]) -> Iterator[Beside]:
         return
     kind = _kind(name.lower())
     if name == "content.xml":
-        data = b"".join(_ODS_CELLS.findall(data))
+        data = b"".join([*_between(data, *_NOTES), *_ODS_META.findall(data)])
     try:
         if name.endswith(".rels"):
             # Inner links name parts of the format; those that lead out name files and mailboxes.
             found = package_texts(b"".join(_EXTERNAL.findall(data)))
         elif name.endswith((".xml", ".vml")):
-            found = package_texts(_CELLS.sub(b"", data))
+            found = package_texts(_without_cells(data))
         else:
             found = texts(name, data)
         pieces = (text for whole in found for text in _PIECES.split(whole))
@@ -74,3 +73,17 @@ def _kind(name: str) -> Kind:
     if name.startswith("docprops/") or name in ("meta.xml", "settings.xml"):
         return Kind.PROPERTY
     return Kind.PART
+
+
+def _without_cells(data: bytes) -> bytes:
+    """A worksheet's part without its cells; any other part as it is."""
+    head, begin, rest = data.partition(_CELLS[0])
+    return head + rest.rpartition(_CELLS[1])[2] if begin else data
+
+
+def _between(data: bytes, begin: bytes, end: bytes) -> Iterator[bytes]:
+    """Every piece of *data* from *begin* to *end*, in one pass."""
+    at = data.find(begin)
+    while at >= 0 and (last := data.find(end, at)) >= 0:
+        yield data[at : last + len(end)]
+        at = data.find(begin, last)
