@@ -477,6 +477,8 @@
       this.latest = 0;
       this.checked = new Map();
       learn(entry.present);
+      // Every document needs it: asked for now, it comes beside the first terms.
+      this.files.bytes(`d/${entry.dictionary[0]}.bin`).catch(() => {});
     }
 
     // -------- terms

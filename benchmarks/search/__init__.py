@@ -1,0 +1,1 @@
+"""Search side by side: ours, Pagefind, MiniSearch with pairs, and brute force."""

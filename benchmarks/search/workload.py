@@ -1,0 +1,157 @@
+"""Records and queries with known answers: the same for every engine, from fixed seeds."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from random import Random
+
+from opencc import OpenCC
+from pypinyin import lazy_pinyin
+
+from plugins.search.folding import fold
+from plugins.search.records import SearchDocument
+from tests.search.generated import Vocabulary, documents, substrings
+
+CLAUSES = Path(__file__).with_name("clauses.txt")
+MOST = 6000
+EACH = 50
+"""Queries of each kind."""
+BRACKETS = (
+    "{letters}[{year}]{number}号",
+    "{letters}（{year}）{number}号",
+    "{letters}【{year}】第{number}号",
+    "{letters}〔{year}〕{number}",
+    "{year} {number}",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A query and its answer.
+
+    *hits* are the numbers of all records that hold it, for recall and precision; *target* is the
+    one record that is meant, for its rank.  A kind has either or both.
+    """
+
+    kind: str
+    text: str
+    hits: frozenset[int] | None = None
+    target: int | None = None
+
+
+def records(count: int) -> list[SearchDocument]:
+    """*count* records of a city: items, benchmarks, and outcomes of 500 characters and more."""
+    return documents(count, words=clauses())
+
+
+def clauses() -> Vocabulary:
+    """What facts are written from: clauses of real statutes, drawn by 1 / (rank + 9).
+
+    So are words in every language: a few formulas stand everywhere, most stand hardly ever.
+    """
+    found = CLAUSES.read_text(encoding="utf-8").split()
+    return Vocabulary(
+        tuple(one for rank, one in enumerate(found, 10) for _ in range(max(1, MOST // rank)))
+    )
+
+
+def queries(found: Sequence[SearchDocument]) -> list[Asked]:
+    """All queries, fifty of each kind."""
+    texts = [[fold(text) for text in one.searched()] for one in found]
+    holds = Holds(texts)
+    random = Random(7)
+    items = [number for number, one in enumerate(found) if one.kind == "item"]
+    codes = Counter(one.code for one in found)
+    decided = [
+        number for number, one in enumerate(found) if one.kind == "outcome" and codes[one.code] == 1
+    ]
+    pieces = substrings(found, EACH, seed=5)
+    traditional = OpenCC("s2t").convert
+    differing = (one for one in map(traditional, substrings(found, 10_000, seed=6)) if one)
+    changed = (one for one in differing if OpenCC("t2s").convert(one) != one)
+    asked = [Asked("substring", piece, holds(piece)) for piece in pieces]
+    asked += [Asked("traditional", one, holds(one)) for one in islice(changed, EACH)]
+    asked += [
+        Asked("code", found[number].code, target=number)
+        for number in (*random.sample(items, EACH // 2), *random.sample(decided, EACH // 2))
+    ]
+    asked += [
+        _number(found, number, form, texts)
+        for number, form in zip(random.sample(decided, EACH), BRACKETS * EACH, strict=False)
+    ]
+    chosen = random.sample(items, min(len(items), 5 * EACH))
+    once = Counter(one.title for one in found)
+    unique = [number for number in chosen if once[found[number].title] == 1]
+    asked += [Asked("title", found[number].title, target=number) for number in unique[:EACH]]
+    titles = [fold(found[number].title) for number in items]
+    asked += islice(_half(found, chosen, titles, random), EACH)
+    asked += islice(_pinyin(found, chosen, random), EACH)
+    return asked
+
+
+@dataclass(frozen=True, slots=True)
+class Holds:
+    """Brute force: which records hold a text somewhere."""
+
+    texts: list[list[str]]
+
+    def __call__(self, piece: str) -> frozenset[int]:
+        wanted = fold(piece)
+        return frozenset(
+            number
+            for number, texts in enumerate(self.texts)
+            if any(wanted in text for text in texts)
+        )
+
+
+def _number(
+    found: Sequence[SearchDocument], number: int, form: str, texts: Sequence[Sequence[str]]
+) -> Asked:
+    letters, _, rest = found[number].code.partition("〔")
+    year, _, sequence = rest.rstrip("号").partition("〕")
+    told = form.format(letters=letters, year=year, number=sequence)
+    own = f"〔{year}〕{sequence}号"
+    letters = letters if "{letters}" in form else ""
+    hits = (n for n, one in enumerate(found) if one.code.endswith(own))
+    right = frozenset(n for n in hits if found[n].code.endswith(f"{letters}{own}"))
+    written = frozenset(
+        n for n in range(len(found)) if all(_in(word, texts[n]) for word in told.split())
+    )
+    return Asked("number", told, right | written, number if "{letters}" in form else None)
+
+
+def _in(word: str, texts: Sequence[str]) -> bool:
+    wanted = fold(word)
+    return any(wanted in text for text in texts)
+
+
+def _half(
+    found: Sequence[SearchDocument], chosen: Sequence[int], titles: list[str], random: Random
+) -> Iterator[Asked]:
+    """Two pieces of a title, as one half remembers it; only one title of an item holds both."""
+    for number in chosen:
+        title = fold(found[number].title)
+        middle = len(title) // 2
+        first, other = random.randrange(1, middle - 4), random.randrange(middle, len(title) - 7)
+        words = (title[first : first + 4], title[other : other + 4])
+        if sum(all(word in one for word in words) for one in titles) == 1:
+            yield Asked("half-remembered", " ".join(words), target=number)
+
+
+def _pinyin(
+    found: Sequence[SearchDocument], chosen: Sequence[int], random: Random
+) -> Iterator[Asked]:
+    """A run of a title in letters, whole syllables and initials by turns; in one title only."""
+    read = {n: lazy_pinyin(one.title) for n, one in enumerate(found) if one.kind == "item"}
+    ways: tuple[Callable[[str], str], ...] = (str, lambda syllable: syllable[0])
+    for turn, number in enumerate(chosen):
+        way, length = ways[turn % 2], (8, 10)[turn % 2]
+        syllables = read[number]
+        start = random.randrange(max(1, len(syllables) - length))
+        text = "".join(map(way, syllables[start : start + length]))
+        if text.isascii() and text.isalpha():
+            same = sum(text in "".join(map(way, other)) for other in read.values())
+            if same == 1:
+                yield Asked("pinyin", text, target=number)
