@@ -125,6 +125,20 @@ def test_every_page_says_where_it_is_and_what_it_is(pages: dict[str, BeautifulSo
         json.loads(data.string or "")
 
 
+def test_every_page_made_of_lists_says_from_which_rows(pages: dict[str, BeautifulSoup]) -> None:
+    written = {f"{path.stem}.html" for path in (ROOT / "content").glob("*.md")}
+    without = {address for address, page in pages.items() if not page.select(".source__facts dd")}
+    assert without == written | {"index.html", "search.html", "404.html", "data/index.html"}
+    wrong = {
+        address: told
+        for address, page in pages.items()
+        if address not in without
+        and (told := [found.get_text() for found in page.select(".source__facts dt")])
+        != ["数据来源", "内容截至", "纠错与投诉", "永久网址"]
+    }
+    assert wrong == {}
+
+
 def test_no_page_prints_a_hole(pages: dict[str, BeautifulSoup]) -> None:
     holes = re.compile(r"\bNone\b|\bundefined\b|\{\{|\{%|PublicItem|Citation\(")
     found = [a for a, page in pages.items() if page.main and holes.search(page.main.get_text(" "))]

@@ -1,7 +1,7 @@
 """The desk views are written at: public records, addresses, settings, and what all pages share."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from urllib.parse import quote
@@ -25,6 +25,8 @@ OUTCOME_TYPES: tuple[type[PublicOutcome], ...] = tuple(at.OUTCOME_FOLDERS)
 
 DESCRIBED = 160
 """How many characters a description has for machines."""
+NAMED_BOOKS = 8
+"""How many sheets of workbooks a source names one by one."""
 NAMED_ROWS = 8
 """How many rows of a sheet a source names one by one."""
 
@@ -183,18 +185,18 @@ class Desk:
             self.to(page, feed),
         )
 
-    def source(self, page: str, records: Iterable[Record]) -> Source:
-        """Where a page's records stand in the lists, and whom to tell of a mistake."""
+    def source(self, page: str, records: Iterable[Record], *others: str) -> Source:
+        """Where a page's records stand in the lists, and whom to tell of a mistake.
+
+        *others* are places besides.  A page of many workbooks counts them by sheet.
+        """
         rows: dict[tuple[str, str], set[int]] = {}
         told = list(records)
         for record in told:
             place = record.source
             rows.setdefault((place.workbook, place.sheet), set()).add(place.row)
         s = self.settings
-        places = tuple(
-            f"{workbook} › {sheet}，{_rows(sorted(found))}"
-            for (workbook, sheet), found in rows.items()
-        )
+        places = (*(_named(rows) if len(rows) <= NAMED_BOOKS else _counted(rows)), *others)
         return Source(
             places=places,
             updated=f"{s.today.year}年{s.today.month}月{s.today.day}日",
@@ -280,6 +282,24 @@ def _twins(public: PublicRegistry) -> Mapping[RowSource, int]:
         if seen[key] > 1:
             twins[outcome.source] = seen[key]
     return twins
+
+
+Rows = Mapping[tuple[str, str], Collection[int]]
+"""(workbook, sheet) → rows."""
+
+
+def _named(rows: Rows) -> Iterator[str]:
+    for (workbook, sheet), found in rows.items():
+        yield f"{workbook} › {sheet}，{_rows(sorted(found))}"
+
+
+def _counted(rows: Rows) -> Iterator[str]:
+    books = Counter(sheet for _, sheet in rows)
+    total: Counter[str] = Counter()
+    for (_, sheet), found in rows.items():
+        total[sheet] += len(found)
+    for sheet, number in books.items():
+        yield f"{number}个工作簿的“{sheet}”，共{total[sheet]}行"
 
 
 def _rows(rows: Sequence[int]) -> str:

@@ -53,6 +53,7 @@ def _index(desk: Desk) -> DocumentPage:
         trail=desk.trail(page, ("执法主体", page)),
         heading=Heading("执法主体", lead="谁有权执法：名称、职责、电话和它的全部清单。"),
         sections=filled(sections),
+        source=desk.source(page, found),
     )
 
 

@@ -84,6 +84,7 @@ def browse_pages(desk: Desk) -> Iterator[DocumentPage]:
         trail=desk.trail(page, ("浏览", page)),
         heading=Heading("换个方式找", lead="不用搜索，也能一步步找到。"),
         sections=tuple(entry for entry in sections if entry.blocks),
+        source=desk.source(page, desk.public.all(PublicItem)),
     )
     yield _search(desk)
     yield _not_found(desk)
@@ -127,6 +128,7 @@ def _value(
             Block("Filters", (ChoiceGroup(label, choices),)),
             Block("Table", item_table(desk, page, name, items)),
         ),
+        source=desk.source(page, items),
     )
 
 

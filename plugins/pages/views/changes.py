@@ -39,6 +39,7 @@ def change_pages(desk: Desk) -> Iterator[DocumentPage]:
             "清单调整", lead="清单不是一成不变的。每一次调整都写明改了什么、为什么、从哪天起。"
         ),
         opening=(Block("Table", table),),
+        source=desk.source(page, changes),
     )
     numbered: dict[str, list[PublicChange]] = {}
     for change in changes:

@@ -58,6 +58,7 @@ def _index(desk: Desk) -> DocumentPage:
         trail=desk.trail(page, ("专项资金", page)),
         heading=Heading("财政专项资金管理清单", lead="钱从哪来、给谁、按什么办法分、分到了哪里。"),
         opening=(Block("Table", Table(f"专项资金（{len(found)}项）", heads, rows)),),
+        source=desk.source(page, found),
     )
 
 

@@ -78,6 +78,7 @@ def _powers(desk: Desk) -> DocumentPage:
                 section("comparisons", "同一事项各机关对照", _compared(desk, page)),
             )
         ),
+        source=desk.source(page, items),
     )
 
 
@@ -141,6 +142,7 @@ def _benchmarks(desk: Desk) -> DocumentPage:
         sections=filled(
             (section("authorities", "按实施主体", Block("Cards", cards) if cards else None),)
         ),
+        source=desk.source(page, desk.public.all(PublicTier)),
     )
 
 
@@ -206,6 +208,7 @@ def _procedures(desk: Desk) -> DocumentPage:
         trail=desk.trail(page, ("执法流程", page)),
         heading=Heading("执法流程", lead="分几步、每步多久、要出示什么文书、您有什么权利。"),
         sections=tuple(sections),
+        source=desk.source(page, desk.public.all(PublicStep)),
     )
 
 
@@ -235,4 +238,5 @@ def _inspection_items(desk: Desk) -> DocumentPage:
         trail=desk.trail(page, ("执法结果", at.OUTCOMES), ("随机抽查事项", page)),
         heading=Heading("随机抽查事项清单", lead=lead),
         sections=tuple(sections),
+        source=desk.source(page, desk.public.all(PublicInspectionItem)),
     )

@@ -59,6 +59,7 @@ def negative_pages(desk: Desk) -> Iterator[DocumentPage]:
             "企业投资负面清单", lead="法无禁止即可为。哪些投资不能做、哪些要先核准，都列在这里。"
         ),
         opening=(Block("Cards", cards),) if cards else (),
+        source=desk.source(page, [entry for _, entries in found for entry in entries]),
     )
     for variant, entries in found:
         yield _variant(desk, variant, entries)

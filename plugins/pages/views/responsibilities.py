@@ -52,6 +52,7 @@ def _index(desk: Desk) -> DocumentPage:
         trail=desk.trail(page, ("责任清单", page)),
         heading=Heading("责任清单", lead=lead),
         opening=(Block("Cards", cards),) if cards else (),
+        source=desk.source(page, [row for kind in KINDS for row in desk.public.all(kind)]),
     )
 
 

@@ -75,6 +75,7 @@ def _index(desk: Desk, years: Sequence[int]) -> DocumentPage:
         sections=filled(
             (*(_over_years(desk, page, years, entry) for entry in TABLES[:4]), _timely(desk, page))
         ),
+        source=desk.source(page, [row for _, _, kind in TABLES for row in desk.public.all(kind)]),
     )
 
 

@@ -82,6 +82,7 @@ def _index(desk: Desk, compared: Sequence[Compared], sheet: Sheet[Compared]) -> 
             ),
         ),
         opening=(Block("Table", table), *pages),
+        source=desk.source(page, desk.public.all(PublicItem)),
     )
 
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
+from pathlib import PurePosixPath
 
 from plugins.pages import addresses as at
 from plugins.pages import columns
@@ -82,6 +83,7 @@ def _index(desk: Desk) -> DocumentPage:
                 section("kept-too", "另外收录的", Block("Index", (kept,)) if others else None),
             )
         ),
+        source=desk.source(page, (), *GATHERED),
     )
 
 
@@ -126,7 +128,17 @@ def _instrument(
                 section("text", "条文", Block("Statute", text) if text.chapters else None),
             )
         ),
+        source=desk.source(page, (), *_files(edition), *GATHERED),
     )
+
+
+GATHERED = ("各清单里的引用；每条引用的出处写在它自己的页面上",)
+
+
+def _files(edition: Edition) -> Iterator[str]:
+    """The files of the law library that *edition* was read from."""
+    for name in edition.sources:
+        yield f"法规库 › {PurePosixPath(name).name}"
 
 
 def _gone(desk: Desk, edition: Edition) -> bool:
@@ -251,6 +263,7 @@ def _unstored(desk: Desk, title: str, resting: Resting) -> DocumentPage:
         heading=Heading(title=title, kind="法律法规", lead=f"清单里引用它的有{told}。"),
         opening=(Block("Notice", Notice("info", "没有保存条文", (words,))),),
         sections=(section("cited", "引用的条款", Block("Statute", unstored(desk, page, resting))),),
+        source=desk.source(page, (), *GATHERED),
     )
 
 
@@ -276,6 +289,7 @@ def _other_edition(desk: Desk, instrument: Instrument, edition: Edition) -> Docu
         sections=filled(
             (section("text", "条文", Block("Statute", text) if text.chapters else None),)
         ),
+        source=desk.source(page, (), *_files(edition)),
     )
 
 
