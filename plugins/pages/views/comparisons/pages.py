@@ -18,6 +18,7 @@ from plugins.pages.views.comparisons.tiers import (
 )
 from plugins.pages.views.page import DocumentPage
 from plugins.pages.views.paging import Sheet, sheets
+from plugins.publication.records import PublicItem
 
 TITLE = "同一事项各机关对照"
 LEAD = "同一个编码是同一项权力：名称、类型、依据各机关应当一样，时限和裁量基准放在一起看。"
