@@ -1,5 +1,6 @@
 """Copies to take away: the same rows in every form, and no cell that a spreadsheet would run."""
 
+import contextlib
 import csv
 import io
 import json
@@ -78,6 +79,7 @@ def test_every_form_of_a_list_holds_the_same_rows(site: Path) -> None:
         rows = json.loads(path.read_text("utf-8"))
         text = path.with_suffix(".csv").read_text("utf-8-sig")
         told = list(csv.reader(io.StringIO(text, newline="")))
-        sheet = load_workbook(path.with_suffix(".xlsx"), read_only=True).worksheets[0]
-        in_sheet = sum(1 for row in sheet.iter_rows(min_row=2, values_only=True) if any(row))
+        with contextlib.closing(load_workbook(path.with_suffix(".xlsx"), read_only=True)) as book:
+            shown = book.worksheets[0].iter_rows(min_row=2, values_only=True)
+            in_sheet = sum(1 for row in shown if any(row))
         assert len(rows) == len(told) - 1 == in_sheet, path.name
