@@ -90,7 +90,7 @@ def test_search_works_without_a_line_after_first_use(
     page.goto(f"{site_url}/search.html?q=食品")
     expect(page.locator(TITLES).first).to_be_visible()
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    page.wait_for_function("() => navigator.serviceWorker.controller !== null")
     page.goto(f"{site_url}/search.html?q=食品")
     expect(page.locator(TITLES).first).to_be_visible()
     titles = page.locator(TITLES).all_inner_texts()
@@ -106,27 +106,27 @@ def test_a_changed_entry_throws_the_old_index_away(
     kept = """caches.open('four-lists-search').then((cache) => cache.keys())
       .then((all) => all.filter((one) => /search\\/[a-z]\\//.test(one.url)).length)"""
     page.goto(f"{site_url}/search.html?q=食品")
-    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    page.wait_for_function("() => navigator.serviceWorker.controller !== null")
     page.goto(f"{site_url}/search.html?q=食品")
     expect(page.locator(TITLES).first).to_be_visible()
-    page.wait_for_function(f"{kept}.then((count) => count > 0)")
+    page.wait_for_function(f"() => {kept}.then((count) => count > 0)")
     page.evaluate(
         """caches.open('four-lists-search').then((cache) => cache.put('/search/entry.json',
              new Response('{}', { headers: { 'Content-Type': 'application/json' } })))"""
     )
     page.goto(f"{site_url}/search.html")
-    page.wait_for_function(f"{kept}.then((count) => count === 0)")
+    page.wait_for_function(f"() => {kept}.then((count) => count === 0)")
 
 
 def test_without_the_setting_a_browser_forgets(
     page: Page, context: BrowserContext, site_url: str
 ) -> None:
     page.goto(f"{site_url}/search.html")
-    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    page.wait_for_function("() => navigator.serviceWorker.controller !== null")
     page.evaluate("document.querySelector('[data-search]').dataset.offline = ''")
     page.evaluate("window.dispatchEvent(new Event('load'))")
     page.wait_for_function(
-        "navigator.serviceWorker.getRegistrations().then((all) => all.length === 0)"
+        "() => navigator.serviceWorker.getRegistrations().then((all) => all.length === 0)"
     )
 
 
