@@ -1,4 +1,4 @@
-"""``python -m benchmarks.search [--sizes 5000,50000] [--engines ours,Pagefind]``: the whole table.
+"""``python -m benchmarks.search LAWS [--sizes 5000,50000] [--engines ours]``: the whole table.
 
 Records, queries and answers are the same every time; CPU seconds and milliseconds are this
 machine's.  Results are kept as JSON below .cache and printed as Markdown; ``--write`` puts the
@@ -27,6 +27,7 @@ OURS_ONLY = 200_000
 def main() -> None:
     """Measure what was asked for."""
     asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("laws", type=Path, help="a folder of statutes")
     asked.add_argument("--sizes", default="5000,50000")
     asked.add_argument(
         "--engines", default=",".join(one.name.split(",")[0] for one in engines.ENGINES)
@@ -39,15 +40,15 @@ def main() -> None:
     results = given.work / "results"
     results.mkdir(parents=True, exist_ok=True)
     for size in map(int, given.sizes.split(",")):
-        measure(size, given.engines.split(","), given.work, given.sessions)
+        measure(size, given.laws, given.engines.split(","), given.work, given.sessions)
     print(table(results))
     if given.write:
         write(results)
 
 
-def measure(size: int, names: list[str], work: Path, most: int) -> None:
+def measure(size: int, laws: Path, names: list[str], work: Path, most: int) -> None:
     """All figures of *size* records for the engines of *names*."""
-    found = records(size)
+    found = records(size, laws)
     path = work / f"{size}.jsonl"
     write_records(found, path)
     corpus = engines.Corpus(found, path)

@@ -1,8 +1,10 @@
 """Records and queries with known answers: the same for every engine, from fixed seeds."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 from itertools import islice
 from pathlib import Path
 from random import Random
@@ -14,8 +16,9 @@ from plugins.search.folding import fold
 from plugins.search.records import SearchDocument
 from tests.search.generated import Vocabulary, documents, substrings
 
-CLAUSES = Path(__file__).with_name("clauses.txt")
 MOST = 6000
+"""Clauses that facts are written from."""
+_WORDS = re.compile("[\u3400-\u9fff]{6,28}")
 EACH = 50
 """Queries of each kind."""
 BRACKETS = (
@@ -41,20 +44,29 @@ class Asked:
     target: int | None = None
 
 
-def records(count: int) -> list[SearchDocument]:
+def records(count: int, laws: Path) -> list[SearchDocument]:
     """*count* records of a city: items, benchmarks, and outcomes of 500 characters and more."""
-    return documents(count, words=clauses())
+    return documents(count, words=clauses(laws))
 
 
-def clauses() -> Vocabulary:
-    """What facts are written from: clauses of real statutes, drawn by 1 / (rank + 9).
+def clauses(laws: Path) -> Vocabulary:
+    """What facts are written from: clauses of the statutes in *laws*, drawn by 1 / (rank + 9).
 
     So are words in every language: a few formulas stand everywhere, most stand hardly ever.
     """
-    found = CLAUSES.read_text(encoding="utf-8").split()
+    texts = (path.read_text(encoding="utf-8") for path in sorted(laws.rglob("*.md")))
+    every = {clause for text in texts for clause in _WORDS.findall(text)}
+    found = sorted(sorted(every, key=_lot)[:MOST])
+    if len(found) < MOST:
+        raise SystemExit(f"{laws}: {len(found)} clauses, {MOST} are needed")
     return Vocabulary(
         tuple(one for rank, one in enumerate(found, 10) for _ in range(max(1, MOST // rank)))
     )
+
+
+def _lot(clause: str) -> bytes:
+    """A place in an order that has nothing to do with the clause, the same every time."""
+    return blake2b(clause.encode(), digest_size=8).digest()
 
 
 def queries(found: Sequence[SearchDocument]) -> list[Asked]:
