@@ -103,6 +103,7 @@ OF_LIST: Mapping[tuple[type[Record], str], Any] = {
     (Change, "kind"): "新增",
     (CoerciveMeasure, "kind"): "扣押财物",
     (Authority, "level"): "市级",
+    (Authority, "act_kinds"): "、".join(PowerKind.labels()),
 }
 
 

@@ -36,7 +36,7 @@ def test_an_emblem_that_is_not_there_is_said_in_one_sentence(tmp_path: Path) -> 
     ("settings", "sentence"),
     [
         ({"PUBLICATION_DATE": "20.11.2026"}, "20.11.2026"),
-        ({"STRICT": "1"}, "有1个问题不能公开，设置要求停止"),
+        ({"STRICT": "1"}, "清单有 1 个问题，因此没有生成网站"),
     ],
 )
 def test_what_forbids_a_site_is_said_in_one_sentence(

@@ -140,7 +140,7 @@
   // ------------------------------------------------------------------ what came back
 
   function seen(text) {
-    return text.replace(UNSEEN, '');
+    return (text || '').replace(UNSEEN, '');
   }
 
   function clear(told) {
@@ -192,7 +192,7 @@
 
   function element(name, text, attributes) {
     const made = document.createElement(name);
-    made.textContent = text;
+    made.textContent = seen(text);
     Object.entries(attributes || {}).forEach(([key, value]) => made.setAttribute(key, value));
     return made;
   }
@@ -266,7 +266,7 @@
     }
     if (found.also && found.also.length && found.hits.length) {
       const only = state.query.split(/\s+/).filter(Boolean).map((word) => `"${word.replace(/"/g, '')}"`).join(' ');
-      line(`也找了“${found.also.join('”“')}”。`, link(`只找“${seen(state.query.trim())}”`, { query: only, filters: state.filters }));
+      line(seen(`也找了“${found.also.join('”“')}”。`), link(`只找“${seen(state.query.trim())}”`, { query: only, filters: state.filters }));
     }
     said.replaceChildren(...lines);
   }
@@ -368,7 +368,7 @@
   // ------------------------------------------------------------------ hits
 
   function pieces(holder, found) {
-    found.forEach(([text, hit]) => holder.append(hit ? element('mark', text) : text));
+    found.forEach(([text, hit]) => holder.append(hit ? element('mark', text) : seen(text)));
   }
 
   function showHits(found) {
@@ -413,7 +413,7 @@
     pick.addEventListener('click', () => picked(hit));
     if (!hit.current) kind.append(`${kind.hasChildNodes() ? ' · ' : ''}已失效`);
     const text = made.querySelector('[data-text]');
-    if (hit.summary) text.append(hit.summary);
+    if (hit.summary) text.append(seen(hit.summary));
     if (hit.excerpt.length) {
       text.append(text.hasChildNodes() ? document.createElement('br') : '', `${hit.label}：`);
       pieces(text, hit.excerpt);
@@ -445,7 +445,7 @@
   function facet(name, label, values, exact) {
     const made = part('facet').content.cloneNode(true);
     const holder = made.querySelector('fieldset');
-    holder.querySelector('[data-label]').textContent = label;
+    holder.querySelector('[data-label]').textContent = seen(label);
     const chosen = state.filters[name] || [];
     const first = values.filter(([value], place) => place < SHOWN || chosen.includes(value));
     first.forEach((one) => holder.append(choice(name, one, chosen, exact)));
@@ -464,7 +464,7 @@
     const box = made.querySelector('input');
     box.checked = chosen.includes(value);
     box.dataset.choice = `${name}=${value}`;
-    made.querySelector('[data-label]').textContent = value;
+    made.querySelector('[data-label]').textContent = seen(value);
     const only = { query: state.query, filters: { ...state.filters, [name]: [value] } };
     const note = link(`${exact ? '' : '约'}${count}`, only);
     note.setAttribute('aria-label', `只看${value}，${exact ? '' : '约'}${count}条`);

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from plugins.pages.desk import Desk
+from plugins.pages.rendering import UNSEEN
 from plugins.search.documents import bodies, lists
 from plugins.search.documents.outcomes import outcomes
 from plugins.search.records import IndexPlan, SearchDocument
@@ -75,6 +76,19 @@ def documents(desk: Desk) -> Iterator[SearchDocument]:
     """Every document of the site."""
     spoken = {kind.kind for kind in KINDS if kind.spoken}
     for kind in KINDS:
-        for document in kind.make(desk):
+        for made in kind.make(desk):
+            document = _seen(made)
             told = document.kind in spoken
             yield replace(document, reading=reading(document.title)) if told else document
+
+
+def _seen(document: SearchDocument) -> SearchDocument:
+    """*document* as a page would print it: without controls that reorder or hide its words."""
+    return replace(
+        document,
+        title=UNSEEN.sub("", document.title),
+        code=UNSEEN.sub("", document.code),
+        texts=tuple((label, UNSEEN.sub("", text)) for label, text in document.texts),
+        summary=UNSEEN.sub("", document.summary),
+        facets=tuple((name, UNSEEN.sub("", value)) for name, value in document.facets),
+    )
