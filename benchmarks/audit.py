@@ -1,6 +1,6 @@
 """What the audit costs and whether it is right about a generated city.
 
-    python -m benchmarks.audit /tmp/audit --outcomes 100000
+    python -m benchmarks.audit FOLDER --outcomes 100000
 
 Builds the city's site by the real command in FOLDER, then audits it alone: values, files, bytes,
 processor seconds, and their share of the whole build's.

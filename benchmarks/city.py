@@ -1,6 +1,6 @@
 """One seeded city of any size, as workbooks: what every benchmark of the whole pipeline reads.
 
-    python -m benchmarks.city /tmp/city --outcomes 100000
+    python -m benchmarks.city FOLDER --outcomes 100000
 
 The same seed and sizes make the same cells.  Nothing in it is anybody's: names, places and codes
 are made here.  A workbook of outcomes holds `ROWS` rows, as a busy department's year does.

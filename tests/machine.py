@@ -10,6 +10,7 @@ import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).resolve().parent.parent
 PINNED = ROOT / "tests" / "validator"
@@ -35,12 +36,20 @@ SOFFICE = Tool(("soffice",), "libreoffice-calc", "it opens our workbooks as cler
 JAVA = Tool(("java",), "default-jre-headless", "it runs the HTML validator")
 NPM = Tool(("npm",), "npm", "it fetches the HTML validator by its hash")
 CJK_FONT = Tool(("fc-list",), "fonts-noto-cjk", "without it Chinese is drawn as empty boxes")
-TOOLS = (CHROMIUM, SOFFICE, JAVA, NPM, CJK_FONT)
+PDFTOTEXT = Tool(("pdftotext",), "poppler-utils", "it reads what was printed")
+TOOLS = (CHROMIUM, SOFFICE, JAVA, NPM, CJK_FONT, PDFTOTEXT)
+NGINX = Tool(("nginx",), "nginx", "it serves a site by our configuration")
+CADDY = Tool(("caddy",), "caddy", "it serves a site by our configuration")
+SERVERS = (NGINX, CADDY)
+"""Installed they would start as services of the machine: they are unpacked below `UNPACKED`."""
+UNPACKED = ROOT / ".cache" / "servers"
 
 
 def command(tool: Tool) -> str | None:
-    """The first command of *tool* that this machine has."""
-    return next(filter(None, map(shutil.which, tool.commands)), None)
+    """The first command of *tool* that this machine, or `UNPACKED`, has."""
+    places = (None, f"{UNPACKED}/usr/sbin:{UNPACKED}/usr/bin")
+    found = (shutil.which(name, path=path) for path in places for name in tool.commands)
+    return next(filter(None, found), None)
 
 
 def has(tool: Tool) -> bool:
@@ -59,7 +68,10 @@ def install() -> None:
         _apt_get([tool.package for tool in wanted])
     if not _validator_is_current() and has(NPM):
         _fetch_validator()
-    for tool in wanted:
+    servers = [tool for tool in SERVERS if not has(tool)]
+    for tool in servers:
+        _unpack(tool.package)
+    for tool in (*wanted, *servers):
         if not has(tool):
             print(f"{tool.missing}.")  # noqa: T201 - said to the person who runs the tests
 
@@ -74,6 +86,17 @@ def _apt_get(packages: Sequence[str]) -> None:
     install = [*become, "apt-get", "install", "-y", "-qq", "--no-install-recommends"]
     for package in packages:  # one by one: an unknown name would keep the others out
         subprocess.run([*install, package], env=quiet, stdout=subprocess.DEVNULL, check=False)
+
+
+def _unpack(package: str) -> None:
+    """Put the files of *package* below `UNPACKED` if this is Debian; nothing is installed."""
+    if shutil.which("apt-get") is None or shutil.which("dpkg-deb") is None:
+        return
+    with TemporaryDirectory() as folder:
+        download = ["apt-get", "download", "-qq", package]
+        subprocess.run(download, cwd=folder, stdout=subprocess.DEVNULL, check=False)
+        for file in Path(folder).glob("*.deb"):
+            subprocess.run(["dpkg-deb", "-x", str(file), str(UNPACKED)], check=True)
 
 
 def _root() -> list[str] | None:

@@ -13,7 +13,8 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Page
 
-from tests.conftest import lacking
+from tests import machine
+from tests.conftest import tool
 from tests.kinds import sample
 
 WIDTHS = (320, 375, 704, 706, 768, 960, 1024, 1280)
@@ -83,12 +84,8 @@ def words(text: str) -> str:
 def printed(page: Page, path: Path) -> str:
     """The text of *page* on paper, as a reader of the PDF finds it."""
     page.pdf(path=path, format="A4")
-    try:
-        done = subprocess.run(
-            ["pdftotext", "-raw", str(path), "-"], capture_output=True, check=True
-        )
-    except FileNotFoundError:
-        lacking("pdftotext is missing: it reads what was printed (apt-get install poppler-utils)")
+    reader = tool(machine.PDFTOTEXT)
+    done = subprocess.run([reader, "-raw", str(path), "-"], capture_output=True, check=True)
     return words(done.stdout.decode())
 
 

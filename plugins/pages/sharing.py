@@ -76,21 +76,18 @@ def _made_apart(
     global _work  # noqa: PLW0603  what forked processes inherit must stand in the module
     _work = work
     fork = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(count, fork, _die_with, (os.getpid(),)) as pool:
-        waiting = [pool.submit(_make, piece) for piece in pieces]
-        try:
-            for done in as_completed(waiting):
-                yield done.result()
-        except BrokenProcessPool:
-            raise NotMadeError(
-                "网站没有生成：一个生成页面的进程被系统终止了（多半是内存不够）。\n"
-                "  The site was not made: the system killed a process that made pages "
-                "(most likely for lack of memory)."
-            ) from None
-        except BaseException:
-            for other in waiting:
-                other.cancel()
-            raise
+    pool = ProcessPoolExecutor(count, fork, _die_with, (os.getpid(),))
+    try:
+        for done in as_completed([pool.submit(_make, piece) for piece in pieces]):
+            yield done.result()
+    except BrokenProcessPool:
+        raise NotMadeError(
+            "网站没有生成：一个生成页面的进程被系统终止了（多半是内存不够）。\n"
+            "  The site was not made: the system killed a process that made pages "
+            "(most likely for lack of memory)."
+        ) from None
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def _processors() -> int:

@@ -6,8 +6,6 @@ For staff only: it names document numbers and cells, never parties.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
-from typing import Self
 
 from plugins.publication.clock_sayings import PB_06, PB_17, PB_26
 from plugins.publication.clocks import CORRECTION_DAYS, Due, Reckoner, clock
@@ -18,22 +16,14 @@ from plugins.publication.records import FULL_OUTCOMES
 from plugins.publication.withholding import Case, has_fallen, kept_back
 from plugins.registry.findings import Place, Rule
 from plugins.registry.linking import Registry
+from plugins.registry.vocabulary.closed_set import Labelled
 
 HORIZON = 30
 """Days that the calendar looks ahead."""
 
 
-class Task(StrEnum):
+class Task(Labelled):
     """What a publisher has to do; ``label`` is what staff read."""
-
-    label: str
-
-    def __new__(cls, key: str, label: str = "") -> Self:
-        """A task with its label."""
-        member = str.__new__(cls, key)
-        member._value_ = key
-        member.label = label
-        return member
 
     WITHDRAW = "withdraw", "应当撤回"
     OVERDUE = "overdue", "逾期未公开"

@@ -6,23 +6,13 @@ never an outcome or a party: a decision rests on the law of its own day.
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
-from typing import Self
 
 from plugins.registry.findings import Place
+from plugins.registry.vocabulary.closed_set import Labelled
 
 
-class Happening(StrEnum):
+class Happening(Labelled):
     """What happened to an instrument; ``label`` is what staff read."""
-
-    label: str
-
-    def __new__(cls, key: str, label: str = "") -> Self:
-        """A happening with its label."""
-        member = str.__new__(cls, key)
-        member._value_ = key
-        member.label = label
-        return member
 
     REPEALED = "repealed", "已经废止"
     REPLACED = "replaced", "已有新版"
@@ -30,17 +20,8 @@ class Happening(StrEnum):
     COMING = "coming", "将有新版"
 
 
-class Fate(StrEnum):
+class Fate(Labelled):
     """What became of a cited provision; ``label`` is what staff read."""
-
-    label: str
-
-    def __new__(cls, key: str, label: str = "") -> Self:
-        """A fate with its label."""
-        member = str.__new__(cls, key)
-        member._value_ = key
-        member.label = label
-        return member
 
     SAME = "same", "条文没有变化"
     CHANGED = "changed", "条文改了"

@@ -6,9 +6,8 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
-
-import pydantic
 
 from plugins.registry.findings import Finding, Severity
 from plugins.registry.reading import SheetCount, read_sheets
@@ -16,6 +15,8 @@ from plugins.registry.records import Record
 from plugins.registry.workbook import Limits, read_workbook
 
 FOLDER = "workbooks"
+READERS = ("opencc", "pydantic", "pydantic-core", "python-stdnum", "xlrd")
+"""Packages that decide what a cell is read as."""
 SEAL = 32
 """Bytes of the digest that stands before what is kept."""
 
@@ -128,8 +129,8 @@ def _key(digest: str, name: str, limits: Limits) -> str:
 
 @cache
 def _grammar() -> str:
-    """Changes when the reading of workbooks may change: with our code, Python and pydantic."""
-    found = hashlib.sha256(f"{sys.version} {pydantic.VERSION}".encode())
+    """Changes when the reading of workbooks may change: with our code, Python and `READERS`."""
+    found = hashlib.sha256("\n".join((sys.version, *map(version, READERS))).encode())
     room = Path(__file__).parent
     for source in sorted(room.rglob("*.py")):
         found.update(source.relative_to(room).as_posix().encode() + b"\0" + source.read_bytes())

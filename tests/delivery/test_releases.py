@@ -15,6 +15,7 @@ from plugins.delivery import manifests, releases
 from plugins.delivery.delivering import Order, Return, Target, publish, rollback
 from tests.conftest import ROOT, lacking
 from tests.delivery.sites import STYLE, held, order, page, pages, write
+from tests.disks import small_disk
 
 
 class Publisher:
@@ -237,35 +238,22 @@ def test_a_full_disk_is_one_sentence_and_harms_nothing(
 
 
 @pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A real file system of one megabyte."""
-    disk = tmp_path / "place"
-    disk.mkdir()
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(disk)],
-        capture_output=True,
-        check=False,
-    )
-    if mounted.returncode:
-        # Only root may; the test above fails the same calls by hand.
-        pytest.skip(
-            "no file system can be mounted here: the disk that is really full stays untried"
-        )
-    yield disk
-    subprocess.run(["umount", str(disk)], check=True)
+def disk(tmp_path: Path) -> Iterator[Path]:
+    with small_disk(tmp_path / "place", "1m") as place:
+        yield place
 
 
-def test_a_disk_that_is_really_full_or_read_only(publisher: Publisher, small_disk: Path) -> None:
+def test_a_disk_that_is_really_full_or_read_only(publisher: Publisher, disk: Path) -> None:
     assert publisher.publish(pages("one")) == 0
     assert publisher.publish(pages("two", items=90)) == 2
     assert "磁盘已满" in publisher.said[-1]
     assert publisher.served == pages("one")
-    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
     assert publisher.publish(pages("two")) == 2
     assert "只读" in publisher.said[-1]
     assert "read-only" in publisher.said[-1]
     assert publisher.served == pages("one")
-    subprocess.run(["mount", "-o", "remount,rw", str(small_disk)], check=True)
+    subprocess.run(["mount", "-o", "remount,rw", str(disk)], check=True)
     assert publisher.publish(pages("two")) == 0
     assert publisher.served == pages("two")
 

@@ -1,7 +1,6 @@
-"""The generated files in the servers they are for, where the machine has them."""
+"""The generated files in the servers they are for."""
 
 import os
-import shutil
 import socket
 import subprocess
 import time
@@ -17,6 +16,8 @@ import pytest
 from plugins.delivery.delivering import publish
 from plugins.delivery.hosting import HEADERS, caddy, nginx
 from plugins.delivery.kinds import FOR_EVER, SHORT
+from tests import machine
+from tests.conftest import tool
 from tests.delivery.sites import order, pages, terms, write
 
 ROOT = "/srv/lists/current"
@@ -55,14 +56,21 @@ def start_nginx(room: Path, served: str, port: int) -> list[str]:
         f"daemon off; master_process off; pid {room}/pid; error_log stderr; events {{}}\n"
         f"http {{ access_log off; {places} {types}\n{server} }}"
     )
-    return ["nginx", "-p", str(room), "-e", "stderr", "-c", str(room / "nginx.conf")]
+    return [tool(machine.NGINX), "-p", str(room), "-e", "stderr", "-c", str(room / "nginx.conf")]
 
 
 def start_caddy(room: Path, served: str, port: int) -> list[str]:
     server = caddy().replace("lists.example.gov.cn {", f":{port} {{").replace(ROOT, served)
     quiet = "{\n admin off\n auto_https off\n default_bind 127.0.0.1\n}\n"
     (room / "Caddyfile").write_text(quiet + server)
-    return ["caddy", "run", "--config", str(room / "Caddyfile"), "--adapter", "caddyfile"]
+    return [
+        tool(machine.CADDY),
+        "run",
+        "--config",
+        str(room / "Caddyfile"),
+        "--adapter",
+        "caddyfile",
+    ]
 
 
 @pytest.fixture(scope="module", params=[start_nginx, start_caddy], ids=["nginx", "caddy"])
@@ -75,9 +83,6 @@ def served(
     assert publish(order(source, place), lambda _: None) == 0
     port = free_port()
     words = request.param(room, str(place / "current"), port)
-    if shutil.which(words[0]) is None:
-        # It would start as a service of the machine if it were installed: that is not ours to do.
-        pytest.skip(f"{words[0]} is not on this machine: its configuration stays untried")
     url = f"http://127.0.0.1:{port}/"
     with subprocess.Popen(
         words, stderr=subprocess.PIPE, env={**os.environ, "HOME": str(room)}

@@ -14,6 +14,7 @@ from plugins.pages import switching
 from plugins.pages.publishing import Output
 from plugins.pages.switching import NotMadeError
 from tests.conftest import PUBLICATION_DATE, ROOT
+from tests.disks import small_disk
 from tests.town import OTHER, STANDING, lists
 
 ONE = {"index.html": b"one", "a/b.html": b"b" * 2000}
@@ -55,25 +56,15 @@ def test_killed_at_fifty_random_moments_of_a_real_build_the_old_or_the_new_site_
 
 
 @pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A real file system of half a megabyte."""
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=512k", "tmpfs", str(disk)],
-        capture_output=True,
-        check=False,
-    )
-    if mounted.returncode:
-        pytest.skip("no file system can be mounted here: the test of too large files stands for it")
-    yield disk
-    subprocess.run(["umount", str(disk)], check=True)
+def disk(tmp_path: Path) -> Iterator[Path]:
+    with small_disk(tmp_path / "disk", "512k") as place:
+        yield place
 
 
-def test_a_disk_that_is_really_full_or_read_only(small_disk: Path, tmp_path: Path) -> None:
+def test_a_disk_that_is_really_full_or_read_only(disk: Path, tmp_path: Path) -> None:
     def made(files: dict[str, bytes]) -> str:
         try:
-            with Output(small_disk / "build", tmp_path / "cache") as output:
+            with Output(disk / "build", tmp_path / "cache") as output:
                 for address, data in files.items():
                     output.write(address, data)
                 output.switch()
@@ -83,14 +74,14 @@ def test_a_disk_that_is_really_full_or_read_only(small_disk: Path, tmp_path: Pat
 
     assert made(ONE) == ""
     assert "磁盘已满" in made({**TWO, "big.bin": b"x" * 600_000})
-    assert held(small_disk) == ONE
-    assert left(small_disk) == []
-    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    assert held(disk) == ONE
+    assert left(disk) == []
+    subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
     assert "只读" in made(TWO)
-    assert held(small_disk) == ONE
-    subprocess.run(["mount", "-o", "remount,rw", str(small_disk)], check=True)
+    assert held(disk) == ONE
+    subprocess.run(["mount", "-o", "remount,rw", str(disk)], check=True)
     assert made(TWO) == ""
-    assert held(small_disk) == TWO
+    assert held(disk) == TWO
 
 
 def site(folder: Path, *penalties: dict[str, str], largest: int = resource.RLIM_INFINITY) -> str:

@@ -1,20 +1,12 @@
 """What a detector finds: a kind of personal data, and where in the text it stands."""
 
-from enum import StrEnum
-from typing import NamedTuple, Self
+from typing import NamedTuple
+
+from plugins.registry.vocabulary.closed_set import Labelled
 
 
-class Secret(StrEnum):
+class Secret(Labelled):
     """Kinds of personal data that may never be said (rule PV-06); ``label`` is for clerks."""
-
-    label: str
-
-    def __new__(cls, key: str, label: str = "") -> Self:
-        """A kind with its Chinese label."""
-        member = str.__new__(cls, key)
-        member._value_ = key
-        member.label = label
-        return member
 
     RESIDENT_ID = "resident_id", "居民身份证号码"
     OLD_RESIDENT_ID = "old_resident_id", "15位居民身份证号码"

@@ -7,10 +7,22 @@ from functools import cache
 from typing import Self
 
 
-class Vocabulary(StrEnum):
-    """A closed set.  A member is its English key; ``label`` is what citizens and clerks read."""
+class Labelled(StrEnum):
+    """A member is its English key; ``label`` is what people read."""
 
     label: str
+
+    def __new__(cls, key: str, label: str = "") -> Self:
+        """A member with its *label*."""
+        member = str.__new__(cls, key)
+        member._value_ = key
+        member.label = label
+        return member
+
+
+class Vocabulary(Labelled):
+    """A closed set of the lists: what clerks may write in a cell."""
+
     written: tuple[str, ...]
 
     def __new__(cls, key: str, label: str = "", *also_written: str) -> Self:
