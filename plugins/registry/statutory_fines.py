@@ -26,6 +26,11 @@ class StatutoryFine:
     edition: Edition
     range: SanctionRange | None
 
+    @property
+    def settled(self) -> bool:
+        """Whether the article cannot have been amended unknown to the library."""
+        return self.citation.edition is not None or self.instrument.settled(self.edition)
+
 
 @dataclass
 class StatutoryFines:

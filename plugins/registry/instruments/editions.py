@@ -118,7 +118,8 @@ class Edition:
 
     *dated* is the day that names the edition (its promulgation as a rule), None where no source
     says it.  *changes* are all days of making and amending that the head lists.
-    *sources* are the files it was read from.
+    *sources* are the files it was read from; *kept* is whether the publisher keeps it up to date
+    (our own layout), rather than a mirror that nobody answers for.
     """
 
     title: str
@@ -131,6 +132,7 @@ class Edition:
     changes: tuple[date, ...]
     sources: tuple[str, ...]
     read: Callable[[], Body] = field(repr=False, compare=False)
+    kept: bool = False
 
     @property
     def key(self) -> str:
@@ -221,6 +223,13 @@ class Instrument:
         following = self.editions[self.editions.index(edition) + 1 :]
         starts = [later.starts for later in following if later.starts]
         return min([*starts, *([edition.repealed] if edition.repealed else [])], default=None)
+
+    def settled(self, edition: Edition) -> bool:
+        """Whether no amendment of *edition* can be unknown here: it is kept, or its heir is stored.
+
+        The last edition of a mirror may have been amended since, so it refutes nothing for certain.
+        """
+        return edition.kept or edition is not self.newest
 
     def on(self, day: date) -> Edition | None:
         """The edition that applied on *day*; None before the first one in the library."""

@@ -47,7 +47,8 @@ _TAIL = 1200
 class Head:
     """What a file says about its edition; *changes* are all days of making and amending.
 
-    *repeals* are titles that its last article puts out of force.
+    *repeals* are titles that its last article puts out of force.  *kept* is whether the head is
+    our own layout: written by the publisher, who adds the next edition when there is one.
     """
 
     title: str
@@ -64,6 +65,7 @@ class Head:
     unread: tuple[str, ...] = ()
     repeals: tuple[str, ...] = ()
     repeals_since: date | None = None
+    kept: bool = False
 
 
 def split_file(text: str) -> tuple[str, str]:
@@ -128,6 +130,7 @@ def _from_front_matter(words: str) -> Head | None:
         ),
         tuple(sorted({*days.values()} & {dated} if dated else set())),
         tuple(unread),
+        kept=True,
     )
 
 

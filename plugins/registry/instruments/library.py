@@ -197,6 +197,7 @@ def _edition(files: list[_File], problems: list[Problem]) -> Edition:
         changes=head.changes,
         sources=tuple(file.name for file in kept),
         read=partial(_read, tuple(file.text for file in kept)),
+        kept=all(file.head.kept for file in kept),
     )
 
 

@@ -54,6 +54,13 @@ class Resolution:
         return self.kind is Kind.FOUND
 
     @property
+    def settled(self) -> bool:
+        """Whether what *edition* lacks cannot have come with an amendment the library lacks."""
+        if self.citation.edition is not None:
+            return True
+        return bool(self.instrument and self.edition and self.instrument.settled(self.edition))
+
+    @property
     def words(self) -> str:
         """The words of the paragraph, item or article that was cited, where it was found."""
         return self.provision.words_at(self.citation.address) if self.provision else ""

@@ -1,6 +1,7 @@
 """DB: discretion benchmarks stay within the law, leave no gap and never punish the lighter more."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -109,17 +110,25 @@ def tiers_lie_within_the_law(registry: Registry) -> Iterator[Finding]:
     for tiers in ladders(registry):
         read = registry.fines.one(tiers[0].basis, registry.today)
         article = read.range if read else None
-        legal = _legal(tiers)
-        if legal is not None and article is not None:
+        told = _told(tiers)
+        told_by_article = None if read is None or read.settled else WARNING
+        if told is not None and article is not None:
             for tier in tiers:
-                yield from _law_is_stated_right(tier, article)
-        legal = legal or article
+                yield from _softened(_law_is_told_right(tier, article), told_by_article)
+        legal = told or article
         for tier in tiers if legal else ():
             if legal is not None and tier.range is not None and tier.range.range is not None:
-                yield from _within(tier, tier.range.range, legal)
+                found = _within(tier, tier.range.range, legal)
+                yield from _softened(found, None if told else told_by_article)
 
 
-def _law_is_stated_right(tier: Tier, article: SanctionRange) -> Iterator[Finding]:
+def _softened(findings: Iterator[Finding], severity: Severity | None) -> Iterator[Finding]:
+    """*findings* weighed as *severity*: the stored article may have been amended since."""
+    for finding in findings:
+        yield replace(finding, severity=severity) if severity else finding
+
+
+def _law_is_told_right(tier: Tier, article: SanctionRange) -> Iterator[Finding]:
     stated = tier.statutory_range.range if tier.statutory_range else None
     for found in fine_fits(article, stated) if stated else ():
         if found.fit in WHERE:
@@ -127,7 +136,7 @@ def _law_is_stated_right(tier: Tier, article: SanctionRange) -> Iterator[Finding
             yield from _misfit(found, tier.place("statutory_range"), what)
 
 
-def _legal(tiers: Sequence[Tier]) -> SanctionRange | None:
+def _told(tiers: Sequence[Tier]) -> SanctionRange | None:
     stated = next((t.statutory_range for t in tiers if t.statutory_range), None)
     return stated.range if stated else None
 
@@ -215,7 +224,7 @@ def _measured(tiers: Sequence[Tier]) -> list[Measured]:
 def tiers_leave_no_gap(registry: Registry) -> Iterator[Finding]:
     """Between two tiers no fine is without a rule."""
     for tiers in ladders(registry):
-        legal = _legal(tiers)
+        legal = _told(tiers)
         measured = [m for m in _measured(tiers) if m.tier.kind is not v.TierKind.REDUCED]
         outer = legal.fines_for() if legal else ()
         if len(outer) != 1 or len(measured) < 2 or not comparable(outer[0][1], measured[0].fine):

@@ -22,6 +22,7 @@ from plugins.registry.models.outcomes import (
 from plugins.registry.records import Record
 from plugins.registry.values.citations import Citation, parse_citations, title_key
 
+_OUT_OF_FORCE = (v.InstrumentState.REPEALED, v.InstrumentState.AMENDED)
 Decision = PenaltyDecision | LicenceDecision | CoerciveMeasure | Inspection
 DECISIONS = (PenaltyDecision, LicenceDecision, CoerciveMeasure, Inspection)
 GROUNDED = (PowerItem, Tier, *DECISIONS)
@@ -108,8 +109,8 @@ def _listed(record: ListedProvision, today: date) -> Iterator[Cited]:
             number, _, bis = given.removeprefix("第").replace(unit, "").partition("之")
             words.append(f"第{number.strip('（）()')}{unit}" + (f"之{bis}" if bis else ""))
     read = parse_citations("".join(words)).citations
-    if len(read) != 1 or record.repealed:
-        return
+    if len(read) != 1 or record.repealed or record.state in _OUT_OF_FORCE:
+        return  # a row that says itself that it is history
     (one,) = read
     quoted = Citation(one.title, one.edition, *one.address, record.text or "", one.given)
     yield Cited(record, "text" if record.text else "article", quoted, (today,))

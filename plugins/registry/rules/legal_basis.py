@@ -180,7 +180,8 @@ def _told(one: Cited, day: date, answer: Resolution) -> Iterator[Finding]:
     """What kept the citation from being found sound on *day*."""
     given = one.citation.label()
     if answer.kind is Kind.BEYOND_THE_END:
-        yield LB_01.at(one.place, why=_beyond(answer), why_en=_beyond_en(answer))
+        severity = None if answer.settled else WARNING
+        yield LB_01.at(one.place, severity=severity, why=_beyond(answer), why_en=_beyond_en(answer))
     elif answer.kind in _UNTIMELY:
         why, why_en = _untimely(answer, decided=one.decided)
         if one.decided:
@@ -207,8 +208,11 @@ def _beyond(answer: Resolution) -> str:
     """《甲法》没有第九条，只到第八条（法规库里是2020-01-01版）: a later edition may have it."""
     citation, level = answer.citation, answer.level
     until = f"，只到{answer.suggestion}" if answer.suggestion else ""
+    later = "" if answer.settled else "；后来修改过的，请补上新版本"
     stored = (
-        f"（法规库里是{answer.edition.key}版）" if answer.edition and answer.edition.key else ""
+        f"（法规库里是{answer.edition.key}版{later}）"
+        if answer.edition and answer.edition.key
+        else ""
     )
     if level == "条":
         article = Address(citation.article, citation.bis)
@@ -221,7 +225,8 @@ def _beyond_en(answer: Resolution) -> str:
     until = f"; it ends with {answer.suggestion}" if answer.suggestion else ""
     stored = answer.edition.key if answer.edition else ""
     there = f" in the stored edition of {stored}" if stored else ""
-    return f"{answer.citation.label()}: there is no such {unit}{there}{until}"
+    later = "" if answer.settled else "; if it was amended since, add the new edition"
+    return f"{answer.citation.label()}: there is no such {unit}{there}{until}{later}"
 
 
 _UNITS = {"条": "article", "款": "paragraph", "项": "item", "目": "sub-item"}

@@ -7,6 +7,7 @@ from plugins.registry import vocabulary as v
 from plugins.registry.linking import Registry
 from plugins.registry.models.benchmarks import Tier
 from plugins.registry.models.outcomes import PenaltyDecision
+from plugins.registry.statutory_fines import StatutoryFine
 from plugins.registry.values.money import show_money
 from plugins.registry.values.range_relations import bases, holds, same_base
 from plugins.registry.values.range_types import Band, Bounds, SanctionRange, Threshold, Who
@@ -85,11 +86,11 @@ def stated_range(registry: Registry, decision: PenaltyDecision) -> SanctionRange
     return stated.range if stated else None
 
 
-def statutory_ranges(registry: Registry, decision: PenaltyDecision) -> tuple[SanctionRange, ...]:
+def statutory_ranges(registry: Registry, decision: PenaltyDecision) -> tuple[StatutoryFine, ...]:
     """What the one cited article that fines says, on the day of the act and of the decision."""
     days = dict.fromkeys(day for day in (decision.act_ended, decision.decided) if day)
     found = [registry.fines.one(decision.basis, day) for day in days]
-    return tuple(dict.fromkeys(fine.range for fine in found if fine and fine.range))
+    return tuple(fine for fine in found if fine and fine.range)
 
 
 def allowed(stated: SanctionRange, decision: PenaltyDecision) -> Allowed | None:

@@ -82,13 +82,17 @@ def fines_lie_within_the_law(registry: Registry) -> Iterator[Finding]:
         if not decision.fine:
             continue
         stated = stated_range(registry, decision)
-        ranges = (stated,) if stated else statutory_ranges(registry, decision)
-        found = [limits for one in ranges if (limits := allowed(one, decision))]
+        fines = () if stated else statutory_ranges(registry, decision)
+        ranges = (stated,) if stated else tuple(dict.fromkeys(one.range for one in fines))
+        found = [limits for one in ranges if one and (limits := allowed(one, decision))]
         if found and len(found) == len(ranges):
-            yield from _misfit(decision, decision.fine, found)
+            settled = all(one.settled for one in fines)
+            yield from _misfit(decision, decision.fine, found, settled=settled)
 
 
-def _misfit(decision: PenaltyDecision, fine: int, ranges: list[Allowed]) -> Iterator[Finding]:
+def _misfit(
+    decision: PenaltyDecision, fine: int, ranges: list[Allowed], *, settled: bool
+) -> Iterator[Finding]:
     lies = [limits.lie(fine) for limits in ranges]
     reduced = "减轻" in f"{decision.tier}{decision.content}{decision.facts}{decision.note}"
     if Lie.INSIDE in lies or (Lie.BELOW in lies and reduced):
@@ -109,7 +113,7 @@ def _misfit(decision: PenaltyDecision, fine: int, ranges: list[Allowed]) -> Iter
     where, where_en = WHERE[lie]
     yield PN_01.at(
         place,
-        severity=ERROR if lie is Lie.ABOVE else WARNING,
+        severity=ERROR if lie is Lie.ABOVE and settled else WARNING,
         given=show_money(fine),
         where=where,
         where_en=where_en,

@@ -79,6 +79,23 @@ def test_a_law_that_was_amended_applies_from_its_amendment(library: Library) -> 
     assert edition.changes == (date(2009, 3, 2), date(2019, 4, 23))
 
 
+def test_the_last_edition_of_a_mirror_may_have_been_amended_since(tmp_path: Path) -> None:
+    kept = "---\n标题: 犬法\n公布日期: {}\n---\n" + ARTICLES
+    plain = "# 猫法\n\n{}年1月1日 公布\n\n<!-- INFO END -->\n\n" + ARTICLES
+    texts = {
+        f"{n}-{year}": one.format(f"{year}-01-01" if one is kept else year)
+        for n, one in enumerate((kept, plain))
+        for year in (2001, 2009)
+    }
+    library = load_library([write(tmp_path, **texts)])
+    settled = {
+        title: [named.instrument.settled(edition) for edition in named.instrument.editions]
+        for title in ("犬法", "猫法")
+        if (named := library.named(title))
+    }
+    assert settled == {"犬法": [True, True], "猫法": [True, False]}
+
+
 def test_a_code_in_several_files_is_one_edition(tmp_path: Path) -> None:
     head = "# 示例法典\n\n2020年5月28日 通过\n\n<!-- INFO END -->\n\n"
     folder = write(

@@ -7,15 +7,17 @@ from tests.registry.rules.cases.making import (
     Case,
     authorities,
     ladder,
+    mirrored,
     penalties,
     statute,
     tiers,
 )
 
 LEGAL = "处500元以上5000元以下罚款"
+DUMPED = "第一条 倾倒垃圾的，处五百元以上五千元以下罚款。"
 DUMPING = statute(
     "示例市倾倒办法",
-    "第一条 倾倒垃圾的，处五百元以上五千元以下罚款。",
+    DUMPED,
     效力层级="地方政府规章",
     公布日期="2025-01-02",
     施行日期="2025-02-01",
@@ -69,6 +71,21 @@ CASES = (
         city(裁量基准=tiers({**ON_IT, "具体标准": "处3000元以上6000元以下罚款"})),
         ("具体标准2",),
         laws=DUMPING,
+    ),
+    Case(
+        "DB-01",
+        "above what the last edition of a mirror says: the law may have been amended",
+        city(裁量基准=tiers({**ON_IT, "具体标准": "处3000元以上6000元以下罚款"})),
+        ("具体标准2",),
+        "warning",
+        mirrored("示例市倾倒办法", "2025-01-02", DUMPED),
+    ),
+    Case(
+        "DB-01",
+        "above the most that the list itself states",
+        city(裁量基准=tiers({"具体标准": "处3000元以上6000元以下罚款"})),
+        ("具体标准2",),
+        "error",
     ),
     Case(
         "DB-01",

@@ -3,7 +3,7 @@
 from datetime import date
 
 from tests.books import Rows, city
-from tests.registry.rules.cases.making import Case, items, penalties, statute
+from tests.registry.rules.cases.making import Case, items, mirrored, penalties, sheet, statute
 
 
 def edition(file: str, title: str, articles: tuple[str, ...], **facts: str) -> dict[str, str]:
@@ -38,6 +38,7 @@ STALLS = statute(
     公布日期="2001-02-03",
     废止日期="2025-06-01",
 )
+CLINICS = mirrored("示例诊所条例", "2016-02-06", "第一条 甲。\n第二条 施行。")
 FUTURE = statute("示例市电梯条例", "第一条 甲。", 公布日期="2026-11-01", 施行日期="2027-06-01")
 PENALTIES = {
     **edition(
@@ -70,6 +71,11 @@ def resting(basis: str, **row: object) -> dict[str, Rows]:
     return city(权力清单=items({"设定依据": basis, **row}))
 
 
+def listed(state: str) -> dict[str, Rows]:
+    """One row of the list of legal bases, for a rule that was repealed."""
+    return city(执法依据=sheet("法规名称 条 时效性", ("示例市摊贩办法", "一", state)))
+
+
 ON_IT = "《示例规定》第一条"
 RANGE = "处罚的行为、种类、幅度"
 AT = ("设定依据2",)
@@ -79,6 +85,34 @@ CASES = (
     Case("LB-01", "no article", resting("《示例市养犬条例》"), AT, "error"),
     Case(
         "LB-01", "an article beyond the end", resting("《示例市养犬条例》第九条"), AT, "error", DOGS
+    ),
+    Case(
+        "LB-01",
+        "a paragraph that the last edition of a mirror lacks: it may be older than the list",
+        resting("《示例诊所条例》第一条第二款"),
+        AT,
+        "warning",
+        CLINICS,
+    ),
+    Case(
+        "LB-01",
+        "a paragraph that the edition cited lacks, though in a mirror",
+        resting("《示例诊所条例》（2016）第一条第二款"),
+        AT,
+        "error",
+        CLINICS,
+    ),
+    Case(
+        "LB-01",
+        "a paragraph that an edition of a mirror lacked which another followed",
+        city(
+            行政处罚决定=penalties(
+                {"处罚依据": "《示例诊所条例》第一条第二款", "处罚决定日期": "2019-01-02"}
+            )
+        ),
+        ("处罚依据2",),
+        "error",
+        {**CLINICS, **mirrored("示例诊所条例", "2024-05-01", "第一条 丙。\n第二条 施行。")},
     ),
     Case("LB-01", "the last article", resting("《示例市养犬条例》第二条"), laws=DOGS),
     Case("LB-02", "not yet in force", resting("《示例市电梯条例》第一条"), AT, laws=FUTURE),
@@ -284,6 +318,8 @@ CASES = (
         laws=STALLS,
         today=date(2025, 5, 31),
     ),
+    Case("LB-10", "listed as in force though repealed", listed("现行有效"), ("条2",), laws=STALLS),
+    Case("LB-10", "listed as repealed, which it is", listed("废止"), laws=STALLS),
     Case("LB-11", "a name by which it is known", resting("《犬只条例》第一条"), AT, laws=DOGS),
     Case("LB-11", "its own name", resting("《示例市养犬条例》第一条"), laws=DOGS),
     Case(

@@ -187,6 +187,11 @@ def sheet(headings: str, *cells: Sequence[object]) -> Rows:
     return (tuple(headings.split()), *(tuple(row) for row in cells))
 
 
+def mirrored(title: str, day: str, text: str) -> dict[str, str]:
+    """One statute file of a mirror nobody keeps: a title, a dated line, the text."""
+    return {f"{title}({day}).md": f"# {title}\n\n{day[:4]}年 修订\n\n<!-- INFO END -->\n\n{text}\n"}
+
+
 def statute(title: str, text: str, **facts: str) -> dict[str, str]:
     """One statute file: *facts* are lines of its front matter."""
     head = "\n".join(f"{name}: {value}" for name, value in {"标题": title, **facts}.items())

@@ -9,16 +9,20 @@ from tests.registry.rules.cases.making import (
     Row,
     authorities,
     items,
+    mirrored,
     penalties,
     sheet,
     statute,
     tiers,
 )
 
+WASTED = (
+    "第六十五条 不分类投放的，由执法部门责令改正；拒不改正的，对单位处五百元以上五千元以下罚款，"
+    "对个人处二百元以下罚款。"
+)
 WASTE = statute(
     "示例市生活垃圾管理条例",
-    "第六十五条 不分类投放的，由执法部门责令改正；拒不改正的，对单位处五百元以上五千元以下罚款，"
-    "对个人处二百元以下罚款。",
+    WASTED,
     效力层级="地方性法规",
     公布日期="2019-08-15",
     施行日期="2019-08-15",
@@ -70,6 +74,14 @@ FINES = (
         "error",
         WASTE,
         source=2,
+    ),
+    Case(
+        "PN-01",
+        "6,000 where the last edition of a mirror says 5,000: the law may have been amended",
+        fined(ON_WASTE, "6000元"),
+        ("罚款金额(元)2",),
+        "warning",
+        mirrored("示例市生活垃圾管理条例", "2019-08-15", WASTED),
     ),
     Case(
         "PN-01",
