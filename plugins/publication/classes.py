@@ -134,7 +134,7 @@ CLASSES: Mapping[type[Record], Mapping[str, FieldClass]] = {
         internal="""
             legal_representative filed act_ended found served base_value hearing
             legal_review collective minor officers performed performed_on publish
-            withhold_reason reviewed told_public remedy_text document
+            withhold_reason reviewed told_public remedy_text review_published document
             """,
     ),
     outcomes.LicenceDecision: _classes(
@@ -144,8 +144,8 @@ CLASSES: Mapping[type[Record], Mapping[str, FieldClass]] = {
             """,
         mask="party document_title content certificate_no state note",
         internal="""
-            legal_representative accepted issued commitment refusal_reason publish
-            withhold_reason
+            legal_representative accepted issued commitment refusal_reason remedy_text
+            publish withhold_reason
             """,
     ),
     outcomes.CoerciveMeasure: _classes(

@@ -81,6 +81,7 @@ class PenaltyDecision(PenaltyFields):
     reviewed: Yes | None = None
     told_public: Yes | None = None
     remedy_text: Prose | None = None
+    review_published: Yes | None = None
     document: Prose | None = None
 
 
@@ -108,6 +109,7 @@ class LicenceDecision(LicenceFields):
     issued: Date | None = None
     commitment: Yes | None = None
     refusal_reason: Prose | None = None
+    remedy_text: Prose | None = None
     publish: Yes | None = None
     withhold_reason: Text | None = None
 

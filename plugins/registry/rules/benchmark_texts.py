@@ -28,15 +28,6 @@ DB_05 = Rule(
     "“{label}”阶次{why}。",
     "Tier “{label}” {why_en}.",
 )
-DB_08 = Rule(
-    "DB-08",
-    WARNING,
-    "本系统约定（不写零元罚款）",
-    "没有下限的幅度不写成“0元以上”",
-    "A range without lower end is not printed as 0 yuan",
-    "“{heading}”写了“{given}”，没有下限的请写“……元以下”。",
-    "“{heading}” says “{given}”; write an upper end only.",
-)
 SHOWN = 40
 
 
@@ -45,7 +36,7 @@ def label_of(tier: Tier) -> str:
     return tier.label or (tier.kind.label if tier.kind else "") or tier.rank or "未命名"
 
 
-@checks(DB_00, DB_08)
+@checks(DB_00)
 def ranges_are_readable(registry: Registry) -> Iterator[Finding]:
     """What cannot be read cannot be checked, and is said so."""
     for tier in registry.all(Tier):
@@ -56,9 +47,6 @@ def ranges_are_readable(registry: Registry) -> Iterator[Finding]:
             if stated.range is None:
                 given = stated.text[:SHOWN]
                 yield DB_00.at(tier.place(field), heading=heading, given=given)
-            for zero in ("0元以上", "零元以上", "0元至", "0元-"):
-                if fold(stated.text).startswith(zero) or f"处{zero}" in fold(stated.text):
-                    yield DB_08.at(tier.place(field), heading=heading, given=zero)
 
 
 @checks(DB_05)

@@ -1,9 +1,9 @@
 """DB: discretion benchmarks stay within the law, leave no gap and never punish the lighter more."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 from plugins.registry import vocabulary as v
 from plugins.registry.findings import Finding, Place, Rule, Severity
@@ -11,13 +11,11 @@ from plugins.registry.linking import Registry
 from plugins.registry.models.benchmarks import Tier
 from plugins.registry.rules.benchmark_texts import label_of
 from plugins.registry.rules.checking import Check, checks
-from plugins.registry.rules.ladders import ladders
+from plugins.registry.rules.ladders import Measured, ladders, measured_tiers, told_range
 from plugins.registry.values.range_relations import (
     FineFit,
     Fit,
     Touch,
-    comparable,
-    coverage,
     fine_fits,
     fit,
     not_lighter,
@@ -25,8 +23,6 @@ from plugins.registry.values.range_relations import (
     touch,
 )
 from plugins.registry.values.range_types import (
-    Bounds,
-    Ends,
     Multiple,
     Sanction,
     SanctionRange,
@@ -43,15 +39,6 @@ DB_01 = Rule(
     "Every tier lies within the statutory range; only a reduced one may go below",
     "{what}的罚款{given}{where}法定幅度{allowed}。",
     "{what_en}: the fine {given} is {where_en} the statutory {allowed}.",
-)
-DB_02 = Rule(
-    "DB-02",
-    WARNING,
-    "国办发〔2022〕27号（具体条文待核实）",
-    "从轻、一般、从重合起来等于法定幅度，没有空档",
-    "Tiers cover the statutory range without a gap",
-    "各阶次之间留有空档：{given}没有对应的阶次。",
-    "The tiers leave a gap: {given}.",
 )
 DB_03 = Rule(
     "DB-03",
@@ -87,30 +74,13 @@ WHERE = {
 }
 
 
-class Measured(NamedTuple):
-    """A tier with its one fine."""
-
-    tier: Tier
-    fine: Sanction
-
-    @property
-    def ends(self) -> Ends:
-        """The fine's interval."""
-        return self.fine.amount.ends if self.fine.amount else Ends(None, None)
-
-    @property
-    def words(self) -> str:
-        """The fine's interval in words."""
-        return describe_amount(self.fine.amount) if self.fine.amount else ""
-
-
 @checks(DB_01, DB_06)
 def tiers_lie_within_the_law(registry: Registry) -> Iterator[Finding]:
     """No benchmark can give what the law does not: what the list says it is, and its article."""
     for tiers in ladders(registry):
         read = registry.fines.one(tiers[0].basis, registry.today)
         article = read.range if read else None
-        told = _told(tiers)
+        told = told_range(tiers)
         told_by_article = None if read is None or read.settled else WARNING
         if told is not None and article is not None:
             for tier in tiers:
@@ -134,11 +104,6 @@ def _law_is_told_right(tier: Tier, article: SanctionRange) -> Iterator[Finding]:
         if found.fit in WHERE:
             what = "“法定处罚种类与幅度”写", "The statutory range as stated"
             yield from _misfit(found, tier.place("statutory_range"), what)
-
-
-def _told(tiers: Sequence[Tier]) -> SanctionRange | None:
-    stated = next((t.statutory_range for t in tiers if t.statutory_range), None)
-    return stated.range if stated else None
 
 
 def _within(tier: Tier, given: SanctionRange, legal: SanctionRange) -> Iterator[Finding]:
@@ -205,58 +170,11 @@ def _other_threshold(
     )
 
 
-def _measured(tiers: Sequence[Tier]) -> list[Measured]:
-    """Tiers with exactly one fine, where all those fines compare; else nothing is concluded."""
-    measured = []
-    for tier in tiers:
-        stated = tier.range.range if tier.range else None
-        if stated is None or stated.waived or tier.kind is v.TierKind.NONE:
-            continue
-        fines = stated.fines_for()
-        if len(fines) != 1 or fines[0][1].amount is None:
-            return []
-        measured.append(Measured(tier, fines[0][1]))
-    same = all(comparable(a.fine, b.fine) for a, b in pairwise(measured))
-    return measured if same else []
-
-
-@checks(DB_02)
-def tiers_leave_no_gap(registry: Registry) -> Iterator[Finding]:
-    """Between two tiers no fine is without a rule."""
-    for tiers in ladders(registry):
-        legal = _told(tiers)
-        measured = [m for m in _measured(tiers) if m.tier.kind is not v.TierKind.REDUCED]
-        outer = legal.fines_for() if legal else ()
-        if len(outer) != 1 or len(measured) < 2 or not comparable(outer[0][1], measured[0].fine):
-            continue
-        amount = outer[0][1].amount
-        if amount is None:
-            continue
-        for gap in coverage(amount.ends, [m.ends for m in measured]).gaps:
-            yield DB_02.at(measured[0].tier.place("range"), given=_shown(gap, measured[0].fine))
-
-
-def _shown(gap: Ends, like: Sanction) -> str:
-    low, high, low_open, high_open = gap
-    if isinstance(like.amount, Multiple):
-        return describe_amount(
-            Multiple(like.amount.base, low, high, low_open, high_open, like.amount.percent)
-        )
-    return describe_amount(
-        Bounds(
-            None if low is None else int(low),
-            None if high is None else int(high),
-            low_open,
-            high_open,
-        )
-    )
-
-
 @checks(DB_03, DB_04)
 def heavier_tiers_are_heavier(registry: Registry) -> Iterator[Finding]:
     """Tiers stand from light to heavy, and meet without a quarrel."""
     for tiers in ladders(registry):
-        measured = _measured(tiers)
+        measured = measured_tiers(tiers)
         for lighter, heavier in pairwise(measured):
             yield from _pair(lighter, heavier)
 
@@ -280,6 +198,5 @@ def _pair(lighter: Measured, heavier: Measured) -> Iterator[Finding]:
 
 CHECKS: tuple[Check, ...] = (
     tiers_lie_within_the_law,
-    tiers_leave_no_gap,
     heavier_tiers_are_heavier,
 )

@@ -12,6 +12,7 @@ from plugins.registry.models.items import PowerItem
 from plugins.registry.models.outcomes import Inspection, LicenceDecision
 from plugins.registry.notices import PB_22, notice_missing
 from plugins.registry.rules.checking import Check, checks
+from plugins.registry.values.text import fold
 
 LI_01 = Rule(
     "LI-01",
@@ -54,12 +55,13 @@ LI_05 = Rule(
     "LI-05",
     Severity.ERROR,
     "行政许可法第三十八条",
-    "不予许可说明理由",
-    "A refusal gives its reasons",
-    "不予许可没有写理由。",
-    "The refusal has no reasons.",
+    "不予许可说明理由，告知可以申请行政复议、提起行政诉讼",
+    "A refusal gives its reasons, and tells of review and suit",
+    "不予许可没有{why}。",
+    "The refusal {why_en}.",
 )
 ISSUE_DAYS = 10
+REMEDIES = (("申请行政复议", ("复议",)), ("提起行政诉讼", ("诉讼", "起诉")))
 GRANTS = (v.LicenceResult.GRANTED, v.LicenceResult.RENEWED, v.LicenceResult.CHANGED)
 
 
@@ -130,8 +132,23 @@ def licences_are_sound(registry: Registry) -> Iterator[Finding]:
             yield LI_03.at(
                 licence.place("valid_to"), given=licence.valid_to, allowed=licence.valid_from
             )
-        if licence.result is v.LicenceResult.REFUSED and not licence.refusal_reason:
-            yield LI_05.at(licence.place("refusal_reason", "result"))
+        if licence.result is v.LicenceResult.REFUSED:
+            yield from _refused(licence)
+
+
+def _refused(licence: LicenceDecision) -> Iterator[Finding]:
+    """Reasons, and both remedies; a list without the column of remedies is told by RB-03."""
+    if not licence.refusal_reason:
+        place = licence.place("refusal_reason", "result")
+        yield LI_05.at(place, why="写理由", why_en="has no reasons")
+    told = fold(licence.remedy_text or "")
+    lacking = [zh for zh, words in REMEDIES if not any(word in told for word in words)]
+    if lacking and "remedy_text" in licence.source.columns:
+        yield LI_05.at(
+            licence.place("remedy_text"),
+            why=f"告知可以{'、'.join(lacking)}",
+            why_en="does not tell of review and suit",
+        )
 
 
 @checks(LI_04)

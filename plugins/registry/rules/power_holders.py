@@ -6,11 +6,13 @@ from plugins.registry import vocabulary as v
 from plugins.registry.findings import Finding, Rule, Severity
 from plugins.registry.linking import Registry
 from plugins.registry.models.authorities import Authority
+from plugins.registry.models.changes import Change
 from plugins.registry.models.items import PowerItem
 from plugins.registry.rules.checking import Check, checks
 from plugins.registry.rules.legal_rank import rank_of
 
 ERROR = Severity.ERROR
+NO_ORGANS = (v.AuthorityNature.ENTRUSTED, v.AuthorityNature.AUTHORISED)
 PL_01 = Rule(
     "PL-01",
     ERROR,
@@ -33,10 +35,10 @@ PL_03 = Rule(
     "PL-03",
     ERROR,
     "行政许可法第二十四条",
-    "行政许可只能委托其他行政机关",
-    "Licensing is entrusted to administrative organs only",
-    "事项“{given}”属于行政许可，只能委托行政机关，不能委托“{authority}”。",
-    "“{given}” is a licence and cannot be entrusted to “{authority}”.",
+    "行政许可只能委托其他行政机关，并且公告",
+    "Licensing is entrusted to administrative organs only, and announced",
+    "事项“{given}”属于行政许可，{why}。",
+    "“{given}” is a licence; {why_en}.",
 )
 
 
@@ -68,8 +70,6 @@ def authorities_are_competent(registry: Registry) -> Iterator[Finding]:
 def entrusted_powers_may_be_entrusted(registry: Registry) -> Iterator[Finding]:
     """What an entrusted organisation may not be given."""
     for authority in registry.all(Authority):
-        if authority.nature is not v.AuthorityNature.ENTRUSTED:
-            continue
         for code in authority.entrusted_items:
             kinds = {item.kind for item in registry.items_of_code(code)}
             place = authority.place("entrusted_items")
@@ -77,8 +77,25 @@ def entrusted_powers_may_be_entrusted(registry: Registry) -> Iterator[Finding]:
                 why = f"事项“{code}”属于行政强制，不能委托给“{authority.name}”"
                 why_en = f"“{code}” is coercive and cannot be entrusted to “{authority.name}”"
                 yield PL_02.at(place, why=why, why_en=why_en)
-            if v.PowerKind.LICENCE in kinds:
-                yield PL_03.at(place, given=code, authority=authority.name)
+            if v.PowerKind.LICENCE in kinds and authority.nature in NO_ORGANS:
+                why = f"只能委托行政机关，不能委托“{authority.name}”"
+                why_en = f"it cannot be entrusted to “{authority.name}”, which is no organ"
+                yield PL_03.at(place, given=code, why=why, why_en=why_en)
+            elif v.PowerKind.LICENCE in kinds and not _announced(registry, authority, code):
+                why = "委托要公告：请填写“委托书”，或者在动态调整记录里写明公布日期"
+                why_en = "no letter and no published change record announces that it is entrusted"
+                yield PL_03.at(place, given=code, why=why, why_en=why_en)
+
+
+def _announced(registry: Registry, authority: Authority, code: str) -> bool:
+    """Whether a letter, or a change record that is out, tells of the entrustment (art. 24)."""
+    return bool(authority.entrustment_letter) or any(
+        change.kind is v.ChangeKind.ENTRUST
+        and code in change.item_codes
+        and change.published is not None
+        and change.published <= registry.today
+        for change in registry.all(Change)
+    )
 
 
 @checks(PL_02)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from plugins.registry import vocabulary as v
 from plugins.registry.findings import Finding, Rule, Severity
 from plugins.registry.linking import Registry
-from plugins.registry.models.outcomes import PenaltyDecision
+from plugins.registry.models.outcomes import LicenceDecision, PenaltyDecision
 from plugins.registry.remedies import NEW_LAW, remedies
 from plugins.registry.rules.checking import Check, checks
 from plugins.registry.values.citations import title_key
@@ -67,19 +67,6 @@ RM_06 = Rule(
     "这类决定要先复议，救济告知却写可以直接起诉。",
     "Review comes first here, but a direct suit is offered.",
 )
-RM_08 = Rule(
-    "RM-08",
-    ERROR,
-    "行政处罚法第四十八条；行政复议法第六十三条至第六十七条",
-    "复议、诉讼撤销或者变更的决定不再写有效",
-    "A decision that review or a court set aside no longer stands as valid",
-    "说明里写着复议或者诉讼已经{given}这个决定，“决定状态”还是有效。",
-    "Review or a court has set the decision aside, but its state is still valid.",
-)
-OUTCOME = re.compile(
-    "(?:复议(?:决定|机关)?|法院|判决|裁定)[^。；，维驳]{0,20}?(撤销|变更|确认违法|确认无效)"
-)
-STANDS = (None, v.DecisionState.STANDING)
 REVIEW_FIRST = frozenset({"价格违法行为行政处罚规定"})
 """Instruments whose penalties go to review first (that regulation's art. 20)."""
 HIGHER = re.compile(r"上[一]?级(?:主管|行政|业务)?(?:主管)?(?:部门|机关)")
@@ -92,13 +79,24 @@ FIRST = ("先申请行政复议", "先向", "复议前置", "先行申请", "应
 DIRECT = ("也可以直接", "或者直接向", "可以直接向", "直接提起", "也可以在六个月")
 
 
+Told = PenaltyDecision | LicenceDecision
+"""Decisions whose lists may tell what was said about remedies; of licences, the refusals do."""
+
+
+def telling(registry: Registry) -> tuple[Told, ...]:
+    """Every decision with a word about remedies, in the order of its lists."""
+    decisions: tuple[Told, ...] = registry.all(PenaltyDecision)
+    decisions += registry.all(LicenceDecision)
+    return tuple(decision for decision in decisions if decision.remedy_text)
+
+
 @checks(RM_01, RM_02)
 def organs_are_right(registry: Registry) -> Iterator[Finding]:
     """A party sent to the wrong door loses its time."""
-    for decision in registry.all(PenaltyDecision):
+    for decision in telling(registry):
         text = fold(decision.remedy_text or "")
         authority = registry.authorities.get(decision.authority or "")
-        if not text or authority is None or not decision.decided or decision.decided < NEW_LAW:
+        if authority is None or not decision.decided or decision.decided < NEW_LAW:
             continue
         found = remedies(authority, registry.authorities)
         if not found.known or "复议" not in text:
@@ -119,9 +117,9 @@ def _names(text: str, organs: tuple[str, ...]) -> bool:
 @checks(RM_03, RM_06)
 def review_first_is_told(registry: Registry) -> Iterator[Finding]:
     """On-the-spot penalties go to review before any court, and those of some instruments."""
-    for decision in registry.all(PenaltyDecision):
+    for decision in telling(registry):
         text = fold(decision.remedy_text or "")
-        if not text or not _review_comes_first(decision):
+        if not isinstance(decision, PenaltyDecision) or not _review_comes_first(decision):
             continue
         if any(word in text for word in DIRECT):
             yield RM_06.at(decision.place("remedy_text"))
@@ -140,10 +138,8 @@ def _review_comes_first(decision: PenaltyDecision) -> bool:
 @checks(RM_04, RM_05)
 def periods_are_right(registry: Registry) -> Iterator[Finding]:
     """Old texts live on in templates."""
-    for decision in registry.all(PenaltyDecision):
+    for decision in telling(registry):
         text = fold(decision.remedy_text or "")
-        if not text:
-            continue
         place = decision.place("remedy_text")
         review, suit = REVIEW_DAYS.search(text), SUIT_MONTHS.search(text)
         if review and review[1] not in SIXTY:
@@ -162,18 +158,8 @@ def periods_are_right(registry: Registry) -> Iterator[Finding]:
                 )
 
 
-@checks(RM_08)
-def outcomes_of_review_are_shown(registry: Registry) -> Iterator[Finding]:
-    """From the state the day of withdrawal is counted (PB-06), so it must be told."""
-    for decision in registry.all(PenaltyDecision):
-        found = OUTCOME.search(fold(f"{decision.state_reason or ''}。{decision.note or ''}"))
-        if found and decision.state in STANDS:
-            yield RM_08.at(decision.place("state"), given=found[1])
-
-
 CHECKS: tuple[Check, ...] = (
     organs_are_right,
     review_first_is_told,
     periods_are_right,
-    outcomes_of_review_are_shown,
 )

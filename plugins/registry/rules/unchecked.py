@@ -1,7 +1,8 @@
 """RB: what could not be checked for lack of data, each lack told once."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from plugins.registry import vocabulary as v
 from plugins.registry.calendar import FILE as HOLIDAYS
@@ -17,6 +18,7 @@ from plugins.registry.models.outcomes import Inspection, LicenceDecision, Penalt
 from plugins.registry.models.statistics import PenaltyStatistics
 from plugins.registry.records import Record
 from plugins.registry.rules.checking import Check, checks
+from plugins.registry.rules.review_results import was_reviewed
 
 WARNING = Severity.WARNING
 OURS = "本系统约定（不能核对的要说明）"
@@ -35,7 +37,7 @@ RB_03 = Rule(
     OURS,
     "核对需要的列都在",
     "The columns that rules need are there",
-    "“{sheet}”有{rows}行没有{headings}这些列，没有核对：{rules}。",
+    "“{sheet}”有{rows}行没有{headings}，没有核对：{rules}。",
     "{rows} rows of “{sheet}” lack columns ({headings}); not checked: {rules}.",
 )
 RB_04 = Rule(
@@ -165,33 +167,48 @@ NEEDED: Mapping[type[Record], Mapping[str, str]] = {
     Tier: {"published": "DB-09"},
 }
 """Columns that nothing else asks for, with the rules that need them."""
+NEEDED_BY_SOME: tuple[tuple[type[Record], str, str, Callable[[Any], bool]], ...] = (
+    (PenaltyDecision, "review_published", "RM-09", was_reviewed),
+    (LicenceDecision, "remedy_text", "LI-05", lambda one: one.result is v.LicenceResult.REFUSED),
+)
+"""Columns that only some rows need: of which list, the rules, and which rows."""
 
 
 @checks(RB_03)
 def columns_are_there(registry: Registry) -> Iterator[Finding]:
     """One finding for each kind of list, over all its sheets."""
     for kind, needed in NEEDED.items():
-        layout = next(layout for layout in LAYOUTS if layout.model is kind)
-        lacking: dict[str, None] = {}
-        sheets: dict[Place, int] = {}
-        for record in registry.all(kind):
-            missing = [field for field in needed if field not in record.source.columns]
-            if missing:
-                lacking |= dict.fromkeys(missing)
-                place = Place(record.source.workbook, record.source.sheet)
-                sheets[place] = sheets.get(place, 0) + 1
-        if lacking:
-            first, *others = sheets
-            columns = [layout.column_of(field) for field in needed if field in lacking]
-            yield RB_03.at(
-                first,
-                rows=sum(sheets.values()),
-                see=tuple(others),
-                scope=Scope.NOTHING,
-                sheet=layout.sheet,
-                headings="、".join(f"“{column.heading}”" for column in columns if column),
-                rules="、".join(dict.fromkeys(needed[f] for f in needed if f in lacking)),
-            )
+        yield from _lacking(kind, needed, registry.all(kind))
+    for kind, field, rules, wanted in NEEDED_BY_SOME:
+        yield from _lacking(kind, {field: rules}, filter(wanted, registry.all(kind)))
+
+
+def _lacking(
+    kind: type[Record], needed: Mapping[str, str], records: Iterable[Record]
+) -> Iterator[Finding]:
+    """One finding for the columns *needed* that the sheets of *records* lack."""
+    layout = next(layout for layout in LAYOUTS if layout.model is kind)
+    lacking: dict[str, None] = {}
+    sheets: dict[Place, int] = {}
+    for record in records:
+        missing = [field for field in needed if field not in record.source.columns]
+        if missing:
+            lacking |= dict.fromkeys(missing)
+            place = Place(record.source.workbook, record.source.sheet)
+            sheets[place] = sheets.get(place, 0) + 1
+    if lacking:
+        first, *others = sheets
+        columns = [layout.column_of(field) for field in needed if field in lacking]
+        yield RB_03.at(
+            first,
+            rows=sum(sheets.values()),
+            see=tuple(others),
+            scope=Scope.NOTHING,
+            sheet=layout.sheet,
+            headings="、".join(f"“{column.heading}”" for column in columns if column)
+            + ("这些列" if len(columns) > 1 else "这一列"),
+            rules="、".join(dict.fromkeys(needed[f] for f in needed if f in lacking)),
+        )
 
 
 @checks(RB_04)

@@ -73,7 +73,8 @@ class Dispute(Vocabulary):
     NONE = "none", "无", "未申请复议、未起诉"
     REVIEW = "review", "复议中", "行政复议中", "正在复议"
     SUIT = "suit", "诉讼中", "行政诉讼中", "正在诉讼"
-    UPHELD = "upheld", "维持", "复议维持", "驳回诉讼请求"
+    UPHELD = "upheld", "维持", "复议维持"
+    DISMISSED = "dismissed", "驳回诉讼请求"
 
 
 class LicenceKind(Vocabulary):

@@ -22,6 +22,8 @@ DUMPING = statute(
     公布日期="2025-01-02",
     施行日期="2025-02-01",
 )
+OPEN_BELOW = {name: text.replace("五百元以上", "") for name, text in DUMPING.items()}
+LIGHT, GRAVE = ("从轻", "处500元以上不满2000元罚款"), ("从重", "处2000元以上5000元以下罚款")
 WIDE = {name: text.replace("五千元", "五千零一元") for name, text in DUMPING.items()}
 WIDE_BEFORE = {name: text.replace("2025-0", "2023-0") for name, text in WIDE.items()}
 WIDE_ON_THE_DAY = {name: text.replace("2025-01-02", "2024-02-09") for name, text in WIDE.items()}
@@ -238,6 +240,60 @@ CASES = (
         "0 yuan and more",
         city(裁量基准=ladder("处5000元以下罚款", ("从轻", "处0元以上2000元以下罚款"))),
         ("具体标准2",),
+    ),
+    Case(
+        "DB-08",
+        "0 to 2,000 yuan",
+        city(裁量基准=ladder("处5000元以下罚款", ("从轻", "处0-2000元罚款"))),
+        ("具体标准2",),
+    ),
+    Case(
+        "DB-08",
+        "10 yuan and more",
+        city(裁量基准=ladder("处5000元以下罚款", ("从轻", "处10元以上2000元以下罚款"))),
+    ),
+    Case(
+        "DB-08",
+        "no least in the law, and the lightest tier begins at 500",
+        city(裁量基准=ladder("处5000元以下罚款", LIGHT, GRAVE)),
+        ("具体标准2",),
+    ),
+    Case(
+        "DB-08",
+        "no least in the article, and the lightest tier begins at 500",
+        city(
+            裁量基准=tiers(
+                {**ON_IT, "具体标准": LIGHT[1], "裁量阶次": "从轻"},
+                {**ON_IT, "具体标准": GRAVE[1], "裁量阶次": "从重"},
+            )
+        ),
+        ("具体标准2",),
+        laws=OPEN_BELOW,
+    ),
+    Case(
+        "DB-08",
+        "no least in the law, and the lightest tier is open below",
+        city(裁量基准=ladder("处5000元以下罚款", ("从轻", "处不满2000元罚款"), GRAVE)),
+    ),
+    Case(
+        "DB-08",
+        "no least in the law, and the lightest tier is no penalty",
+        city(裁量基准=ladder("处5000元以下罚款", ("不予", "不予处罚"), LIGHT, GRAVE)),
+    ),
+    Case(
+        "DB-08",
+        "no least in the law, and the lightest tier is one figure",
+        city(裁量基准=ladder("处5000元以下罚款", ("从轻", "处500元罚款"), GRAVE)),
+    ),
+    Case(
+        "DB-02",
+        "no least in the law, and the lightest tier begins at 500: DB-08 tells it",
+        city(裁量基准=ladder("处5000元以下罚款", LIGHT, GRAVE)),
+    ),
+    Case(
+        "DB-02",
+        "a tier between that cannot be read may fill the gap",
+        city(裁量基准=ladder(LEGAL, ("从轻", "处500元罚款"), ("一般", "看情况"), GRAVE)),
     ),
     Case(
         "DB-08",

@@ -21,6 +21,8 @@ LIMIT = {**LICENCE_ITEM, "法定办结时限": 20, "承诺办结时限": 7}
 MONTH = {**LICENCE_ITEM, "法定办结时限": 1, "法定办结时限单位": "月"}
 LATER = {"许可决定日期": "2021-10-11", "受理日期": "2021-09-24"}
 IN_TIME = {"许可决定日期": "2021-10-09", "受理日期": "2021-09-24"}
+ALL_COLUMNS = dict.fromkeys(("受理日期", "发证日期", "是否告知承诺"))
+REFUSED = {"许可结果": "不予", "不予许可理由": "材料不全"}
 SIXTIETH = "2026-07-29"
 COMMITTED = {"许可决定日期": "2026-05-06", "是否告知承诺": "是"}
 LOCAL = statute("示例市扣押条例", "第一条 查封。", 效力层级="地方性法规", 公布日期="2020-01-02")
@@ -127,6 +129,39 @@ LICENSING = (
         "LI-05",
         "refused with a reason",
         city(行政许可决定=licences({"许可结果": "不予", "不予许可理由": "材料不全"})),
+    ),
+    Case(
+        "LI-05",
+        "refused without a word of remedies",
+        city(行政许可决定=licences({**REFUSED, "救济途径": None})),
+        ("救济途径2",),
+    ),
+    Case(
+        "LI-05",
+        "refused, with a word of review only",
+        city(行政许可决定=licences({**REFUSED, "救济途径": "可以申请行政复议。"})),
+        ("救济途径2",),
+    ),
+    Case(
+        "LI-05",
+        "refused, with both remedies",
+        city(行政许可决定=licences({**REFUSED, "救济途径": "可以申请行政复议或者提起行政诉讼。"})),
+    ),
+    Case(
+        "LI-05",
+        "granted without a word of remedies",
+        city(行政许可决定=licences({"救济途径": None})),
+    ),
+    Case(
+        "RB-03",
+        "a refusal in a list without remedies",
+        city(行政许可决定=licences({**REFUSED, **ALL_COLUMNS})),
+        ("行政许可决定",),
+    ),
+    Case(
+        "RB-03",
+        "a grant in a list without remedies",
+        city(行政许可决定=licences(ALL_COLUMNS)),
     ),
 )
 COERCION = (

@@ -19,6 +19,7 @@ from tests.registry.rules.cases.making import (
 
 COERCION = {"权力类型": "行政强制", "事项名称": "查封设施", "无裁量基准原因": None}
 ENTRUSTED = {**OTHER_ROW, "主体性质": "受委托组织", "委托机关": CITY, "委托事项": CODE}
+TO_AN_ORGAN = {**ENTRUSTED, "主体性质": "法定机关"}
 BOUNDARY = "责任主体 管理事项 相关部门 职责分工"
 FEES = statute("示例市收费办法", "第一条 收费。", 效力层级="地方政府规章", 公布日期="2020-01-02")
 REGULATION = statute("示例收费条例", "第一条 收费。", 效力层级="行政法规", 公布日期="2020-01-02")
@@ -32,6 +33,14 @@ def authorised(basis: str) -> dict[str, Rows]:
     return city(
         执法主体=authorities({**OTHER_ROW, "主体性质": "授权组织", "授权依据": basis}),
         权力清单=items({**COERCION, "实施主体": OTHER}),
+    )
+
+
+def announced(day: str) -> dict[str, Rows]:
+    """A licence entrusted to an organ, with a change record published on *day*."""
+    record = sheet("调整编号 调整类型 事项编码 公布日期", ("TZ-1", "委托", CODE, day))
+    return city(
+        执法主体=authorities(TO_AN_ORGAN), 权力清单=items(LICENCE_ITEM), 动态调整记录=record
     )
 
 
@@ -82,6 +91,12 @@ CASES = (
     ),
     Case(
         "PL-02",
+        "coercion entrusted to another organ",
+        city(执法主体=authorities(TO_AN_ORGAN), 权力清单=items(COERCION)),
+        ("委托事项3",),
+    ),
+    Case(
+        "PL-02",
         "coercion by an organisation a local regulation authorises",
         authorised("《示例市查封条例》第一条"),
         ("实施主体2",),
@@ -102,11 +117,35 @@ CASES = (
     ),
     Case(
         "PL-03",
-        "a licence entrusted to an organ",
+        "a licence entrusted to an organ without a word to the public",
+        city(执法主体=authorities(TO_AN_ORGAN), 权力清单=items(LICENCE_ITEM)),
+        ("委托事项3",),
+    ),
+    Case(
+        "PL-03",
+        "a licence entrusted to an organ by a letter",
         city(
-            执法主体=authorities({**ENTRUSTED, "主体性质": "法定机关"}),
+            执法主体=authorities({**TO_AN_ORGAN, "委托书": "示环委〔2025〕1号"}),
             权力清单=items(LICENCE_ITEM),
         ),
+    ),
+    Case("PL-03", "a licence whose entrustment was published today", announced("2026-11-20")),
+    Case(
+        "PL-03",
+        "a licence whose entrustment is to be published tomorrow",
+        announced("2026-11-21"),
+        ("委托事项3",),
+    ),
+    Case(
+        "PL-03",
+        "a licence entrusted to an organisation that a law authorises for other things",
+        city(
+            执法主体=authorities(
+                {**ENTRUSTED, "主体性质": "授权组织", "委托书": "示环委〔2025〕1号"}
+            ),
+            权力清单=items(LICENCE_ITEM),
+        ),
+        ("委托事项3",),
     ),
     Case(
         "PL-04",

@@ -1,12 +1,14 @@
 """Fixtures of RM: what a decision tells its party about remedies."""
 
 from tests.books import Rows, city
+from tests.registry.rules.cases.cross import COLUMNS
 from tests.registry.rules.cases.making import (
     AUTHORITY_ROW,
     TOWN,
     TOWN_ROW,
     Case,
     authorities,
+    licences,
     penalties,
     rows,
 )
@@ -23,6 +25,16 @@ RIGHT = "可以自收到之日起六十日内向示例市人民政府申请行�
 FIRST = "应当先申请行政复议：自收到之日起六十日内向示例市人民政府申请行政复议。"
 HIGHER = "可以自收到之日起六十日内向上一级主管部门申请行政复议。"
 PRICE = {"处罚依据": "《价格违法行为行政处罚规定》第十三条"}
+
+COMPLETE = dict.fromkeys(COLUMNS.split())
+"""Every column that rules need, and nothing in them."""
+
+
+def reviewed(public: str | None, **row: object) -> dict[str, Rows]:
+    """One decision that was upheld on review, whose review decision is *public* or not."""
+    told_of = {"备注": "经行政复议，维持本决定", "复议决定是否公开": public, **row}
+    return city(行政处罚决定=penalties(told_of))
+
 
 CASES = (
     Case(
@@ -119,6 +131,80 @@ CASES = (
     ),
     Case(
         "RM-06", "a normal one, a direct suit", told("可以申请行政复议，也可以直接向人民法院起诉。")
+    ),
+    Case(
+        "RM-07",
+        "a last day before service",
+        told("请于2026年7月6日前申请行政复议。"),
+        ("救济途径2",),
+    ),
+    Case(
+        "RM-07",
+        "the day of service plus sixty, which is a Sunday",
+        told("请于2026年7月5日前申请行政复议。", 送达日期="2026-05-06"),
+        ("救济途径2",),
+    ),
+    Case(
+        "RM-07",
+        "the Monday after",
+        told("请于2026年7月6日前申请行政复议。", 送达日期="2026-05-06"),
+    ),
+    Case(
+        "RM-07",
+        "six months for a suit",
+        told("可以在2026年11月6日前向人民法院起诉。", 送达日期="2026-05-06"),
+    ),
+    Case(
+        "RM-07",
+        "a day late for a suit",
+        told("可以在2026年11月7日前向人民法院起诉。", 送达日期="2026-05-06"),
+        ("救济途径2",),
+    ),
+    Case("RM-07", "days only", told(RIGHT)),
+    Case("RM-07", "the day by which to pay", told("请于2026年5月21日前缴款。" + RIGHT)),
+    Case(
+        "RM-04",
+        "a refused licence that tells of thirty days",
+        city(
+            行政许可决定=licences(
+                {"许可结果": "不予", "救济途径": RIGHT.replace("六十日", "三十日")}
+            )
+        ),
+        ("救济途径2",),
+    ),
+    Case(
+        "RM-02",
+        "a refused licence that sends to the higher department",
+        city(行政许可决定=licences({"许可结果": "不予", "救济途径": HIGHER})),
+        ("救济途径2",),
+    ),
+    Case("RM-09", "public, its review not", reviewed("否"), ("复议决定是否公开2",)),
+    Case("RM-09", "public, and nothing told", reviewed(None), ("复议决定是否公开2",)),
+    Case("RM-09", "public, and its review too", reviewed("是")),
+    Case(
+        "RM-09",
+        "kept back, its review public",
+        reviewed("是", 是否公开="否"),
+        ("复议决定是否公开2",),
+    ),
+    Case(
+        "RM-09",
+        "of a minor, its review public",
+        reviewed("是", 是否未成年人="是"),
+        ("复议决定是否公开2",),
+    ),
+    Case("RM-09", "kept back, and its review too", reviewed("否", 是否公开="否")),
+    Case("RM-09", "never reviewed", reviewed(None, 备注="当事人已经履行")),
+    Case(
+        "RB-03",
+        "a decision that was reviewed, in a list that does not tell whether that is public",
+        city(行政处罚决定=penalties({**COMPLETE, "备注": "经行政复议，维持本决定"})),
+        ("行政处罚决定",),
+    ),
+    Case(
+        "RB-03",
+        "a decision that nobody had reviewed",
+        city(行政处罚决定=penalties(COMPLETE)),
     ),
     Case(
         "RM-08",
