@@ -83,6 +83,8 @@ def as_seen(number: float, code: str) -> float | str:
 
 def as_text(raw: object) -> str:
     """A cell as tidy text; numbers lose no digit, long ones are refused (FM-01)."""
+    if isinstance(raw, str):
+        return tidy(raw)
     if isinstance(raw, bool):
         return "是" if raw else "否"
     if isinstance(raw, datetime):
@@ -109,6 +111,8 @@ def as_prose(raw: object) -> str:
     """A cell as tidy text that keeps its line breaks."""
     if not isinstance(raw, str):
         return as_text(raw)
+    if raw.isprintable():
+        return tidy(raw)
     lines = (tidy(line) for line in raw.splitlines())
     return "\n".join(line for line in lines if line)
 

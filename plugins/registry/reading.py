@@ -3,50 +3,23 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-
-from pydantic import ValidationError
+from itertools import chain
 
 from plugins.registry import sayings as say
-from plugins.registry.cells import InUnit, as_seen
-from plugins.registry.findings import Finding, Place, Rule, Scope
+from plugins.registry.collecting import without_collector
+from plugins.registry.findings import Finding, Place, Scope
 from plugins.registry.grouping import grouped
 from plugins.registry.layouts import LAYOUTS
 from plugins.registry.matching import Match, match_sheet, nearest_layout
-from plugins.registry.records import Record, Source
+from plugins.registry.records import Record
+from plugins.registry.row_reading import RowReader
 from plugins.registry.rows import DataRow, SkippedRow, data_rows
-from plugins.registry.sheets import Column, Form, Need, SheetLayout
+from plugins.registry.sheets import SheetLayout
 from plugins.registry.telling import Teller, blocked_rows
-from plugins.registry.values.money import heading_unit
-from plugins.registry.values.text import oddities
-from plugins.registry.workbook import (
-    CellError,
-    CellValue,
-    Picture,
-    Sheet,
-    UncachedFormula,
-    Workbook,
-    column_letters,
-)
+from plugins.registry.workbook import Sheet, Workbook, column_letters
 
-SHOWN = 40
-"""How much of a bad value a sentence repeats."""
-PIECES = 5
-"""How many odd pieces of one cell a sentence repeats."""
-ODD: Mapping[str, tuple[str, str]] = {
-    "traditional": ("繁体字", "traditional characters"),
-    "full_width": ("全角数字或字母", "full-width digits or letters"),
-    "zero_width": ("看不见的字符", "invisible characters"),
-    "pinyin": ("夹带的拼音", "leftover pinyin"),
-}
-BROKEN: Mapping[type, Rule] = {
-    CellError: say.FM_14,
-    UncachedFormula: say.FM_15,
-    Picture: say.FM_20,
-}
-NO_CODE = frozenset({"无", "暂无", "没有", "待定", "待赋码"})
-"""What clerks write where there is no code yet."""
-FIGURES = (Form.NUMBER, Form.MONEY, Form.DATE)
-"""Columns whose numbers count by their value, not as they are shown."""
+BATCH = 1000
+"""How many rows are read together, column by column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,50 +94,32 @@ def _unknown(workbook: Workbook, sheet: Sheet, layouts: tuple[SheetLayout, ...])
     return SheetReading((), (found,), SheetCount(workbook.name, sheet.name, "", rows, 0, rows))
 
 
-@dataclass(slots=True)
-class _Cells:
-    """The cells of one row by field: raw values, columns left empty; and the fields told."""
-
-    fields: dict[str, object] = field(default_factory=dict)
-    empty: dict[str, int] = field(default_factory=dict)
-    told: set[str] = field(default_factory=set)
-
-
 class SheetReader:
-    """Reads one matched sheet; holds what its rows have in common."""
+    """Reads one matched sheet and counts where its rows went."""
 
     def __init__(self, workbook: Workbook, sheet: Sheet, match: Match) -> None:
         self.workbook, self.sheet, self.match = workbook, sheet, match
-        self.layout, self.key = match.layout, match.layout.key
-        self.columns = {
-            index: column
-            for index, column in match.columns.items()
-            if index not in sheet.hidden_columns
-        }
-        self.letters = {
-            column.field: column_letters(index) for index, column in reversed(self.columns.items())
-        }
-        self.units = {
-            index: unit
-            for index, column in self.columns.items()
-            if column.form is Form.MONEY
-            and (unit := heading_unit(" ".join(match.headings[index].texts)))
-        }
         self.teller = Teller(workbook.name, sheet, match)
+        self.rows = 0
 
     def read(self) -> SheetReading:
         """All records and findings of the sheet."""
         records: list[Record] = []
         skipped: Counter[str] = Counter()
-        reported = 0
-        for row in data_rows(self.sheet, self.match):
-            if isinstance(row, SkippedRow):
-                skipped[row.why] += 1
-            elif record := self._record(row):
-                records.append(record)
-            else:
-                reported += 1
-        self.teller.about_columns(len(records) + reported, skipped["hidden"])
+        batch: list[DataRow] = []
+        reader = RowReader(self.workbook, self.sheet, self.match, self.teller)
+        with without_collector():
+            for row in data_rows(self.sheet, self.match):
+                if isinstance(row, SkippedRow):
+                    skipped[row.why] += 1
+                    continue
+                batch.append(row)
+                if len(batch) == BATCH:
+                    records += self._records(reader, batch)
+                    batch = []
+            records += self._records(reader, batch)
+        reported = self.rows - len(records)
+        self.teller.about_columns(self.rows, skipped["hidden"])
         found = self.teller.findings
         return SheetReading(
             tuple(records),
@@ -173,13 +128,18 @@ class SheetReader:
             frozenset(blocked_rows(found)),
         )
 
+    def _records(self, reader: RowReader, batch: list[DataRow]) -> Iterator[Record]:
+        self.rows += len(batch)
+        self.teller.filled.update(chain.from_iterable(row.values for row in batch))
+        return reader.records(batch)
+
     def _count(self, mapped: int, reported: int, skipped: Counter[str]) -> SheetCount:
         above = sum(row.number <= self.match.last_row for row in self.sheet.rows)
         printed = self.match.headings.items()
         return SheetCount(
             self.workbook.name,
             self.sheet.name,
-            self.layout.sheet,
+            self.match.layout.sheet,
             len(self.sheet.rows) - above,
             mapped,
             reported,
@@ -187,96 +147,3 @@ class SheetReader:
             {why: number for why, number in sorted(skipped.items()) if number},
             {column_letters(index): heading.printed for index, heading in printed},
         )
-
-    def _record(self, row: DataRow) -> Record | None:
-        """The record of *row* with what can be used of it; None where nothing names it."""
-        self.teller.filled.update(row.values.keys())
-        cells = self._cells(row)
-        source = Source(
-            self.workbook.name, self.sheet.name, row.number, self.letters, self.workbook.digest
-        )
-        model, key = self.layout.model, self.key
-        try:
-            record = model.model_validate({**cells.fields, "source": source})
-        except ValidationError as problem:
-            cells.told |= self._refused(problem, row)
-            good = {n: v for n, v in cells.fields.items() if n not in cells.told}
-            if key not in good and model.model_fields[key].is_required():
-                self._nameless(row, cells)
-                return None
-            record = model.model_validate({**good, "source": source})
-        for name, index in cells.empty.items():
-            if name not in cells.fields and name not in cells.told:
-                self.teller.empty.setdefault(index, []).append(row.number)
-        return record
-
-    def _cells(self, row: DataRow) -> _Cells:
-        """The cells of *row*; broken ones are told and left out."""
-        cells = _Cells()
-        for index, column in self.columns.items():
-            value = row.values.get(index)
-            if value is None or (column.form is Form.CODE and value in NO_CODE):
-                if self._asked_for(column):
-                    cells.empty.setdefault(column.field, index)
-            elif rule := BROKEN.get(type(value)):
-                self.teller.at_cell(rule, row.number, index, given=_shown(value))
-                cells.told.add(column.field)
-            else:
-                if isinstance(value, str):
-                    self._odd_text(row, index, value)
-                self._put(cells.fields, row.number, index, value)
-        return cells
-
-    def _asked_for(self, column: Column) -> bool:
-        """Whether an empty cell of *column* is told; the folder may speak for it."""
-        defaulted = column.field == self.layout.folder_default
-        return column.need in (Need.KEY, Need.LAW) and not defaulted
-
-    def _put(self, fields: dict[str, object], row: int, index: int, value: CellValue) -> None:
-        column = self.columns[index]
-        if isinstance(value, int | float) and column.form not in FIGURES:
-            value = as_seen(value, self.sheet.number_formats.get((row, index), ""))
-        if index in self.units:
-            fields[column.field] = InUnit(value, self.units[index])
-        elif column.joins and column.field in fields:
-            fields[column.field] = f"{fields[column.field]}\n{value}"
-        else:
-            fields[column.field] = value
-
-    def _odd_text(self, row: DataRow, index: int, text: str) -> None:
-        pieces: dict[str, list[str]] = {}
-        for kind, piece in oddities(text):
-            pieces.setdefault(kind, []).append(piece[:SHOWN])
-        for kind, found in pieces.items():
-            zh, en = ODD[kind]
-            given = "、".join(found[:PIECES]) + ("……" if len(found) > PIECES else "")
-            self.teller.at_cell(say.FM_07, row.number, index, kind=zh, kind_en=en, given=given)
-
-    def _refused(self, problem: ValidationError, row: DataRow) -> set[str]:
-        """Tell every field that its model refused; returns their names."""
-        refused: set[str] = set()
-        for error in problem.errors():
-            if error["type"] == "missing":
-                continue
-            name = str(error["loc"][0])
-            refused.add(name)
-            words = {"given": error["input"], **error.get("ctx", {})}
-            words["given"] = _shown(words["given"])
-            self.teller.at_cell(
-                say.CELL_RULES[error["type"]], row.number, self._index(name), **words
-            )
-        return refused
-
-    def _nameless(self, row: DataRow, cells: _Cells) -> None:
-        """Tell that nothing names *row*, unless its cell or its column was told already."""
-        if self.key in self.letters and self.key not in cells.told:
-            self.teller.at_cell(say.FM_17, row.number, self._index(self.key))
-
-    def _index(self, name: str) -> int:
-        return next(index for index, column in self.columns.items() if column.field == name)
-
-
-def _shown(value: object) -> str:
-    bare = value.value if isinstance(value, InUnit) else value
-    text = " ".join(str(bare).split())
-    return text if len(text) <= SHOWN else text[:SHOWN] + "…"

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
@@ -48,3 +49,20 @@ class Record(BaseModel):
     def place(self, *fields: str) -> Place:
         """The cell a finding about *fields* belongs to."""
         return self.source.place(*fields)
+
+
+_set = object.__setattr__
+
+
+def record_of(model: type[Record], values: dict[str, Any], given: set[str]) -> Record:
+    """A *model* of *values* that were validated one by one; they are not looked at again.
+
+    *values* holds every field, those that the row does not have with their defaults; *given* are
+    the others and may be shared by all records that have the same ones: a record is frozen.
+    """
+    record = model.__new__(model)
+    _set(record, "__dict__", values)
+    _set(record, "__pydantic_fields_set__", given)
+    _set(record, "__pydantic_extra__", None)
+    _set(record, "__pydantic_private__", None)
+    return record

@@ -54,7 +54,11 @@ def data_rows(sheet: Sheet, match: Match) -> Iterator[DataRow | SkippedRow]:
     for row in sheet.rows:
         if row.number <= match.last_row:
             continue
-        values = {index: value for index, value in enumerate(row.values, 1) if not empty(value)}
+        values = {
+            index: value
+            for index, value in enumerate(row.values, 1)
+            if value is not None and not (type(value) is str and value.strip() in NOTHING)
+        }
         why = "hidden" if row.hidden else sorting.why_skipped(row.number, values)
         if why:
             yield SkippedRow(row.number, why)
@@ -103,11 +107,11 @@ class _Sorting:
         """Why the row *number* with *values* holds no data; '' where it does."""
         if values.keys() <= self._ignored and all(map(_counting, values.values())):
             return "blank"
-        texts = [value.strip() for value in values.values() if isinstance(value, str)]
-        if texts and any("".join(t.split()).strip(":：") in TOTALS for t in texts[:2]):
+        texts = [value for value in values.values() if isinstance(value, str)]
+        if any("计" in text and _is_total(text) for text in texts[:2]):
             return "total"
         if len(texts) == len(values):
-            return self._why_texts_skipped(number, values, texts)
+            return self._why_texts_skipped(number, values, [text.strip() for text in texts])
         numbering = number == self._below_headings and _numbering(list(values.values()))
         return "heading" if numbering else ""
 
@@ -124,6 +128,10 @@ class _Sorting:
         again = all(bare_heading(str(v)) in self._headings.get(i, ()) for i, v in values.items())
         below = number == self._below_headings and _numbering(texts)
         return "heading" if again or below else ""
+
+
+def _is_total(text: str) -> bool:
+    return "".join(text.split()).strip(":：") in TOTALS
 
 
 def _counting(value: CellValue) -> bool:

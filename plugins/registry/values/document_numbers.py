@@ -20,6 +20,8 @@ _NUMBER = re.compile(
 _ORDER = re.compile(
     rf"(?P<org>[\u4e00-\u9fff()·、]{{1,60}}令)第?(?P<seq>[{NUMERAL_CHARACTERS}]{{1,12}})号"
 )
+_USUAL = re.compile(r"[\u4e00-\u9fff]{1,40}〔(?:19|20)[0-9]{2}〕[1-9][0-9]{0,13}号")
+"""A number in the form of a key already, as most are."""
 _ZEROS = re.compile(r"(?<![0-9])0+(?=[0-9])")
 
 
@@ -59,6 +61,8 @@ def parse_document_number(text: str) -> DocumentNumber:
 
 def document_key(text: str) -> str:
     """*text* in one form for comparison; what is no document number is only folded."""
+    if _USUAL.fullmatch(text):
+        return text
     try:
         return parse_document_number(text).key
     except NotUnderstood:

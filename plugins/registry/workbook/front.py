@@ -1,11 +1,11 @@
 """The front door: one path in, a workbook or one finding out."""
 
-import gc
 from bisect import bisect_left
 from dataclasses import replace
 from operator import attrgetter
 from pathlib import Path
 
+from plugins.registry.collecting import without_collector
 from plugins.registry.findings import Finding, Place
 from plugins.registry.workbook.contents import (
     CellValue,
@@ -57,13 +57,8 @@ def _still(path: Path, admitted: Admitted) -> None:
 def _collected(
     path: Path, kind: str, name: str, limits: Limits
 ) -> tuple[list[Sheet], list[Finding]]:
-    collecting = gc.isenabled()
-    gc.disable()  # millions of values arrive, none in a cycle
-    try:
+    with without_collector():
         return _assembled(path, kind, name, limits)
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def _assembled(

@@ -12,7 +12,7 @@ from plugins.registry.workbook.events import listen
 from plugins.registry.workbook.formats import number_format
 from plugins.registry.workbook.grid import Allowance, Grid
 from plugins.registry.workbook.verdicts import Unusable
-from plugins.registry.workbook.xlsx import cutting, strings
+from plugins.registry.workbook.xlsx import cutting, forms, strings
 from plugins.registry.workbook.xlsx.cells import CellMaker
 from plugins.registry.workbook.xlsx.lane import Lane
 from plugins.registry.workbook.xlsx.rows import read_sheet
@@ -108,6 +108,59 @@ def test_odd_rows_are_read_as_expat_reads_them(odd: str) -> None:
     same(worksheet(PLAIN.format(1) + odd + PLAIN.format(4)).encode())
 
 
+FORM = (
+    '<row r="{0}" spans="1:5"><c r="A{0}" t="s"><v>{1}</v></c>'
+    '<c r="B{0}" t="inlineStr"><is><t>{2}</t></is></c><c r="D{0}" s="1"><v>{3}</v></c>'
+    '<c r="E{0}"><v>{4}</v></c><c r="F{0}" s="1"/></row>'
+)
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        ("2", "甲", "46027.5", "-1.50"),
+        ("9", "甲", "46027", "1"),
+        ("0", "甲_x000D_乙_x4E00_", "60", "1e3"),
+        ("0", 'DISPIMG("ID_1",1)', "1", "0001"),
+        ("0", "", "1", "1"),
+        ("1", "甲]]", "2958466", "1e400"),
+        ("1", "x" * 32_768, "1", "1"),
+        ("1", "x" * 32_700, "1", "1"),
+        ("1", "甲", "1.2.3", "1"),
+        ("1", "甲", " 1 ", "1"),
+        ("1", "a</t></is></c><c r='C9'><v>1</v></c>", "1", "1"),
+        ("1", "&amp;", "1", "1"),
+    ],
+)
+@pytest.mark.parametrize("number", [12, 10, 13, "012", "1048577"])
+def test_a_row_of_a_learnt_form_is_read_as_expat_reads_it(
+    values: tuple[str, ...], number: int | str
+) -> None:
+    before = "".join(FORM.format(row, "0", f"乙{row}", 46000 + row, row) for row in range(1, 12))
+    same(worksheet(before + FORM.format(number, *values) + PLAIN.format(20)).encode())
+
+
+def test_rows_of_one_form_take_its_pattern(monkeypatch: pytest.MonkeyPatch) -> None:
+    slow: list[str] = []
+    values = Lane.values
+
+    def noted(lane: Lane, row: str, body: str) -> object:
+        slow.append(row)
+        return values(lane, row, body)
+
+    monkeypatch.setattr(Lane, "values", noted)
+    rows = [FORM.format(row, "0", f"乙{row}", 46000 + row, row) for row in range(1, 40)]
+    found = same(worksheet("".join(rows)).encode())
+    assert slow == [str(row) for row in range(1, forms.ENOUGH + 1)]
+    assert [row.values[1] for row in found.rows] == [f"乙{row}" for row in range(1, 40)]
+
+
+def test_a_cell_of_another_row_has_no_form() -> None:
+    rows = "".join(FORM.format(row, "0", f"乙{row}", 46000 + row, row) for row in range(1, 12))
+    strange = FORM.format(12, "0", "丙", 1, 1).replace('"B12"', '"B13"')
+    assert same(worksheet(rows + strange).encode()).refused
+
+
 def test_bytes_that_are_not_utf_8() -> None:
     part = worksheet(PLAIN.format(1) + '<row r="2"><c r="A2" t="str"><v>@</v></c></row>').encode()
     assert same(part.replace(b"@", b"\xff")).refused
@@ -175,6 +228,18 @@ def test_the_lane_and_expat_agree(rows: list[tuple[int, list[str]]], between: st
         inside = "".join(cell.replace("{0}", str(number)) for cell in cells)
         data.append(f'<row r="{number}">{inside}</row>')
     same(worksheet(between.join(data)).encode(errors="surrogatepass"))
+
+
+@settings(max_examples=100)
+@given(some.lists(some.lists(CELL, max_size=4), max_size=3), some.lists(some.integers(0, 2)))
+def test_learnt_forms_and_expat_agree(kinds: list[list[str]], order: list[int]) -> None:
+    every = [kind for kind in kinds for _ in range(forms.ENOUGH + 1)]
+    every += [kinds[turn] for turn in order if turn < len(kinds)]
+    data = (
+        f'<row r="{number}">{"".join(cells).replace("{0}", str(number))}</row>'
+        for number, cells in enumerate(every, 1)
+    )
+    same(worksheet("".join(data)).encode(errors="surrogatepass"))
 
 
 ITEM = some.one_of(

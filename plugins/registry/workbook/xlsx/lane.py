@@ -12,6 +12,8 @@ from plugins.registry.workbook.formats import Kind
 from plugins.registry.workbook.grid import Grid, column_number
 from plugins.registry.workbook.xlsx.cells import CellMaker, StoredCell, number
 from plugins.registry.workbook.xlsx.cutting import PLAIN_TEXT, attributes_of
+from plugins.registry.workbook.xlsx.forms import FormCell, Make
+from plugins.registry.workbook.xlsx.memos import Numbers, Styled, Texts
 
 _CELL = re.compile(
     r'<c r="([A-Z]{1,3}[0-9]{1,7})"([^<>/]*)(?:/>|>'
@@ -20,9 +22,10 @@ _CELL = re.compile(
     r"|(.+)",
     re.DOTALL,
 )
-_MEMO = 100_000
+_SHAPES = 10_000
 
 _SHARED, _NUMBER, _TEXT, _DATED, _OTHER = range(5)
+_HOLDS = {_SHARED: "digits", _NUMBER: "number", _DATED: "number", _TEXT: "text", _OTHER: ""}
 
 
 class _Shape(NamedTuple):
@@ -42,35 +45,6 @@ def _shape(key: str) -> _Shape | None:
     return _Shape(columns, columns == tuple(range(len(columns))))
 
 
-class _Texts(dict[str, CellValue]):
-    """The value of each text met, so that equal texts are one object; bounded."""
-
-    def __init__(self, maker: CellMaker) -> None:
-        super().__init__()
-        self._maker = maker
-
-    def __missing__(self, text: str) -> CellValue:
-        if len(self) >= _MEMO:
-            self.clear()
-        value = self[text] = self._maker.text(text) if text else None
-        return value
-
-
-class _Dates(dict[tuple[str, str], CellValue]):
-    """The value of each number met in a cell whose style makes it a date; bounded."""
-
-    def __init__(self, maker: CellMaker, styles: dict[str, StoredCell]) -> None:
-        super().__init__()
-        self._maker, self._styles = maker, styles
-
-    def __missing__(self, key: tuple[str, str]) -> CellValue:
-        if len(self) >= _MEMO:
-            self.clear()
-        style, text = key
-        value = self[key] = self._maker.value(self._styles[style]._replace(text=text))
-        return value
-
-
 class Lane:
     """Reads the cells of rows that need no XML parser."""
 
@@ -79,8 +53,8 @@ class Lane:
         self._shapes: dict[str, _Shape | None] = {}
         self._ways: dict[str, int] = {}
         self._stored: dict[str, StoredCell] = {}
-        self._dates = _Dates(maker, self._stored)
-        self._texts = _Texts(maker)
+        self._dates: dict[str, Styled] = {}
+        self._texts, self._numbers = Texts(maker), Numbers()
 
     def values(self, row: str, body: str) -> list[CellValue] | None:
         """The values of the cells in *body*, a row's content; None where expat must read it."""
@@ -102,7 +76,7 @@ class Lane:
                 if way == _NUMBER and digit
                 else made[text]
                 if way == _TEXT and not digit and not rest
-                else dates[style, digit]
+                else dates[style][digit]
                 if way == _DATED and digit
                 else other(style, digit or rest or text)
                 for way, digit, rest, text, style in zip(
@@ -115,9 +89,32 @@ class Lane:
             self._note_formats(int(row), shape, styles, values)
         return values if shape.full else _spread(shape, values)
 
+    def form(self, row: str, body: str) -> tuple[FormCell, ...] | None:
+        """The cells of *body*, which `values` has read, as a form; None where they are no form."""
+        cells = []
+        for reference, style, digits, other, text, _ in _CELL.findall(body):
+            way = self._ways.get(style, _OTHER)
+            held = (digits or other, text) if way == _TEXT else (text, digits or other)
+            if held[0] or (other and way == _SHARED) or (held[1] and way == _OTHER):
+                return None
+            letters = reference.removesuffix(row)
+            make = self._make(way, style) if held[1] else None
+            cells.append(FormCell(letters, style, _HOLDS[way] if make else "", make))
+        return tuple(cells)
+
+    def _make(self, way: int, style: str) -> Make:
+        if way == _SHARED:
+            return self._shared
+        if way == _TEXT:
+            return self._texts.__getitem__
+        return self._numbers.__getitem__ if way == _NUMBER else self._dates[style].__getitem__
+
+    def _shared(self, digits: str) -> CellValue:
+        return self._maker.strings[int(digits)]
+
     def _shape(self, key: str) -> _Shape | None:
         if key not in self._shapes:
-            if len(self._shapes) >= _MEMO // 10:
+            if len(self._shapes) >= _SHAPES:
                 self._shapes.clear()
             self._shapes[key] = _shape(key)
         return self._shapes[key]
@@ -137,7 +134,7 @@ class Lane:
         attributes = attributes_of(style)
         if attributes is None or "r" in attributes or "vm" in attributes:
             return False
-        if len(self._ways) >= _MEMO // 10:
+        if len(self._ways) >= _SHAPES:
             return False
         stored = StoredCell(attributes.get("t", ""), attributes.get("s", ""), None)
         self._stored[style] = stored
@@ -148,6 +145,7 @@ class Lane:
             way = _TEXT
         elif stored.type in ("", "n") and number_format.kind is not Kind.NUMBER:
             way = _DATED
+            self._dates[style] = Styled(self._maker, stored)
         elif stored.type in ("", "n") and not number_format.telling:
             way = _NUMBER
         else:

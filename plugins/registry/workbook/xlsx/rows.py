@@ -8,6 +8,7 @@ from plugins.registry.workbook.events import Attributes, Feed
 from plugins.registry.workbook.grid import Grid
 from plugins.registry.workbook.xlsx.cells import CellMaker
 from plugins.registry.workbook.xlsx.cutting import SPACE, Cutter, attributes_of
+from plugins.registry.workbook.xlsx.forms import Forms
 from plugins.registry.workbook.xlsx.lane import Lane
 from plugins.registry.workbook.xlsx.sheet import SheetListener
 
@@ -22,12 +23,18 @@ class _Rows:
 
     def __init__(self, grid: Grid, maker: CellMaker) -> None:
         self.listener = SheetListener(grid, maker)
-        self._lane = Lane(grid, maker)
+        self._lane, self._forms = Lane(grid, maker), Forms()
         self._known: dict[str, Attributes | None] = {}
 
     def read(self, text: str, feed: Feed) -> int:
         at = 0
         while at < len(text):
+            row = self._forms.read(text, at)
+            if row is not None:
+                self.listener.open_row(row.number, row.attributes)
+                self.listener.close_row(row.values)
+                at = row.end
+                continue
             head = _ROW.match(text, at)
             if head is None:
                 return at
@@ -50,6 +57,8 @@ class _Rows:
         if values is not None:
             self.listener.open_row(number, attributes)
             self.listener.close_row(values)
+            if self._forms.learning:
+                self._forms.learn(head[2], self._lane.form(number, body), attributes)
         return values
 
     def _attributes(self, text: str) -> Attributes | None:
