@@ -11,11 +11,13 @@ import copy
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import ModuleType
 from typing import Any
 
+from plugins.registry.findings import Finding
 from plugins.registry.grouping import grouped
 from plugins.registry.linking import Registry
 from plugins.registry.loading import load
@@ -164,18 +166,23 @@ def silenced(cases: list[Asked]) -> tuple[int, list[str]]:
     rules = sorted({rule.id for check in every for rule in check.rules})
     unnoticed = []
     for rule in rules:
-        without = [Check(c.rules, _mute(c, rule)) for c in every]
+        without = [Check(c.rules, partial(Muted, c, rule)) for c in every]
         mine = [one for one in cases if one.case.rule == rule]
         if not noticed(mine, without):
             unnoticed.append(rule)
     return len(rules), unnoticed
 
 
-def _mute(check: Check, rule: str) -> Callable[[Registry], Iterator[Any]]:
-    def find(registry: Registry) -> Iterator[Any]:
-        return (finding for finding in check.find(registry) if finding.rule != rule)
+class Muted:
+    """A pass of a check that never tells of *rule*."""
 
-    return find
+    def __init__(self, check: Check, rule: str) -> None:
+        self._pass, self._rule = check.begin(), rule
+        self.look = self._pass.look
+
+    def found(self, registry: Registry) -> Iterator[Finding]:
+        """What the check found of other rules."""
+        return (one for one in self._pass.found(registry) if one.rule != self._rule)
 
 
 def main() -> None:

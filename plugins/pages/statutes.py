@@ -5,7 +5,7 @@ library stores it or a published record cites it.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -178,7 +178,7 @@ def _cited(record: Record, fields: tuple[str, ...]) -> Iterator[Citation]:
             yield from (citation for citation in text.citations if citation.title)
 
 
-def _newest_first(records: tuple[Record, ...]) -> list[Record]:
+def _newest_first(records: Sequence[Record]) -> list[Record]:
     """*records* with the latest decision first; others in the order read."""
     return sorted(records, key=_age)
 

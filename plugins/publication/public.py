@@ -1,7 +1,7 @@
 """The front door: a registry and a date → what may be said on that day, and what is withheld."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -19,10 +19,10 @@ from plugins.registry.calendar import WorkingDays
 from plugins.registry.findings import Finding
 from plugins.registry.grouping import grouped
 from plugins.registry.instruments import Library
-from plugins.registry.linking import Shelf
 from plugins.registry.loading import Loaded
 from plugins.registry.models.attachments import Attachment
 from plugins.registry.records import Source
+from plugins.registry.shelves import Shelf
 from plugins.registry.values.dates import show_date
 
 __all__ = ["Clock", "Policy", "PublicRegistry", "Publication", "Withheld", "publish_as_of"]
@@ -71,7 +71,7 @@ class PublicRegistry(Shelf):
         self.calendar = self._beside.calendar
 
     @property
-    def tombstones(self) -> tuple[PublicTombstone, ...]:
+    def tombstones(self) -> Sequence[PublicTombstone]:
         """Decisions that fell and were withdrawn, with their grounds."""
         return self.all(PublicTombstone)
 

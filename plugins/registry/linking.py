@@ -1,10 +1,10 @@
 """Records of all workbooks, linked: a registry answers questions and is never changed after."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar, cast
 
 from plugins.registry.calendar import WorkingDays
 from plugins.registry.instruments import Library
@@ -22,11 +22,14 @@ from plugins.registry.models.outcomes import (
 from plugins.registry.models.procedures import Step
 from plugins.registry.records import Record
 from plugins.registry.rule_settings import RuleSettings
+from plugins.registry.shards import HeldShard, Shard, Stream
+from plugins.registry.shelves import Shelf
 from plugins.registry.statutory_fines import StatutoryFines
 from plugins.registry.values.citations import title_key
 from plugins.registry.vocabulary import InstrumentRank
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 
 Outcome = OutcomeFields
 """What all four kinds of outcome share."""
@@ -36,50 +39,6 @@ OUTCOMES: tuple[type[Outcome], ...] = (
     CoerciveMeasure,
     Inspection,
 )
-
-
-class Shelf:
-    """Records by kind, in the order read, with an index of any field made when first asked for."""
-
-    def __init__(self, records: Iterable[Record]) -> None:
-        kinds: dict[type[Record], list[Record]] = {}
-        for record in records:
-            kinds.setdefault(type(record), []).append(record)
-        self._kinds: dict[type[Record], tuple[Record, ...]] = {
-            kind: tuple(rows) for kind, rows in kinds.items()
-        }
-        self._indexes: dict[tuple[type[Record], tuple[str, ...]], dict[Any, tuple[Any, ...]]] = {}
-
-    def all(self, kind: type[R]) -> tuple[R, ...]:
-        """Every record of *kind*, in the order read."""
-        return self._kinds.get(kind, ())  # type: ignore[return-value]
-
-    def kinds(self) -> tuple[type[Record], ...]:
-        """The kinds of records there are."""
-        return tuple(self._kinds)
-
-    def where(self, kind: type[R], /, **fields: object) -> tuple[R, ...]:
-        """The records of *kind* whose *fields* have these values, in the order read."""
-        names = tuple(fields)
-        index = self._indexes.get((kind, names))
-        if index is None:
-            index = self._indexes[kind, names] = self._index(kind, names)
-        return index.get(tuple(fields.values()), ())
-
-    def first(self, kind: type[R], /, **fields: object) -> R | None:
-        """The first record of *kind* whose *fields* have these values."""
-        found = self.where(kind, **fields)
-        return found[0] if found else None
-
-    def _index(self, kind: type[Record], names: tuple[str, ...]) -> dict[Any, tuple[Any, ...]]:
-        lists: dict[Any, list[Record]] = {}
-        for record in self.all(kind):
-            lists.setdefault(tuple(getattr(record, name) for name in names), []).append(record)
-        return {key: tuple(records) for key, records in lists.items()}
-
-    def __iter__(self) -> Iterator[Record]:
-        for records in self._kinds.values():
-            yield from records
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,58 +74,110 @@ def steps_by_procedure(steps: Iterable[Step]) -> dict[tuple[str | None, str], tu
 class Registry(Shelf):
     """All records of all lists with the law library and the calendar they are checked against.
 
+    The catalogue is in memory; outcomes are in *shards* (beside those among *records*), and
+    ``all`` of one kind of them reads shard after shard.  ``of(shard)`` is the same registry with
+    the outcomes of one shard only, for whoever looks at outcomes one by one.
+
     *today* is the publication date: rules about time ask it, never a clock.  *settings* are the
     figures a publisher chose for the rules.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917  a registry has these parts
         self,
         records: Iterable[Record],
         library: Library,
         calendar: WorkingDays,
         today: date,
         settings: RuleSettings | None = None,
+        shards: Sequence[Shard] = (),
     ) -> None:
-        super().__init__(records)
+        catalogue: list[Record] = []
+        outcomes: list[Outcome] = []
+        for record in records:
+            if isinstance(record, Outcome):
+                outcomes.append(record)
+            else:
+                catalogue.append(record)
+        super().__init__(catalogue)
         self.library = library
         self.calendar = calendar
         self.today = today
         self.settings = settings or RuleSettings()
+        self.shards: tuple[Shard, ...] = (*shards, *([HeldShard(outcomes)] if outcomes else ()))
+        self._outcomes = Shelf(outcomes) if not shards else None
+        self._found: dict[Callable[[Any], Any], Any] = {}
+
+    def of(self, shard: Shard | None) -> Self:
+        """The same registry with the outcomes of *shard* only; None: without any."""
+        view = copy(self)  # shares the catalogue, its indexes and what was found once
+        view.shards = (shard,) if shard else ()
+        view._outcomes = Shelf(shard.outcomes() if shard else ())  # noqa: SLF001  our own
+        return view
+
+    def once(self, find: Callable[[Self], T]) -> T:
+        """What *find* finds in the catalogue, found once for all shards."""
+        if find not in self._found:
+            self._found[find] = find(self.of(None))
+        return cast("T", self._found[find])
+
+    def all(self, kind: type[R]) -> Sequence[R]:
+        """Every record of *kind*, in the order read."""
+        if not issubclass(kind, Outcome):
+            return super().all(kind)
+        return Stream(self.shards, kind) if self._outcomes is None else self._outcomes.all(kind)
+
+    def where(self, kind: type[R], /, **fields: object) -> tuple[R, ...]:
+        """The records of *kind* whose *fields* have these values, in the order read."""
+        if not issubclass(kind, Outcome):
+            return super().where(kind, **fields)
+        if self._outcomes is None:
+            return Stream(self.shards, kind).where(fields)
+        return self._outcomes.where(kind, **fields)
+
+    def kinds(self) -> tuple[type[Record], ...]:
+        """The kinds of records there are."""
+        found = dict.fromkeys(super().kinds())
+        return (*found, *dict.fromkeys(kind for one in self.shards for kind in one.counts))
+
+    def __iter__(self) -> Iterator[Record]:
+        """The catalogue, then the outcomes, shard after shard."""
+        yield from super().__iter__()
+        yield from self.outcomes()
+
+    @property
+    def catalogue(self) -> Iterator[Record]:
+        """Everything but outcomes."""
+        return super().__iter__()
 
     def outcomes(self) -> Iterator[Outcome]:
-        """Every outcome, kind by kind."""
-        for kind in OUTCOMES:
-            yield from self.all(kind)
+        """Every outcome, shard after shard."""
+        for shard in self.shards:
+            yield from shard.outcomes()
 
-    @cached_property
+    @property
     def authorities(self) -> dict[str, Authority]:
         """Authorities by every name they go by: full names win over short ones."""
-        names = {a.short_name: a for a in self.all(Authority) if a.short_name}
-        return names | {a.name: a for a in self.all(Authority)}
+        return self.once(_authorities)
 
-    @cached_property
+    @property
     def benchmarks(self) -> dict[BenchmarkKey, tuple[Tier, ...]]:
         """Every benchmark's tiers."""
-        return tiers_by_benchmark(self.all(Tier))
+        return self.once(_benchmarks)
 
-    @cached_property
+    @property
     def procedures(self) -> dict[tuple[str | None, str], tuple[Step, ...]]:
         """Every procedure's steps."""
-        return steps_by_procedure(self.all(Step))
+        return self.once(_procedures)
 
-    @cached_property
+    @property
     def listed_ranks(self) -> dict[str, InstrumentRank]:
         """Ranks that the list of legal bases states, by the key of the title; the first wins."""
-        ranks: dict[str, InstrumentRank] = {}
-        for row in self.all(ListedProvision):
-            if row.rank:
-                ranks.setdefault(title_key(row.title), row.rank)
-        return ranks
+        return self.once(_listed_ranks)
 
-    @cached_property
+    @property
     def fines(self) -> StatutoryFines:
         """What cited articles of the library say of fines."""
-        return StatutoryFines(self.library)
+        return self.once(_fines)
 
     def item(self, code: str | None, authority: str | None) -> PowerItem | None:
         """The item of *code* that *authority* exercises."""
@@ -177,19 +188,67 @@ class Registry(Shelf):
         return self.where(PowerItem, code=code) if code else ()
 
 
-def with_authority(records: Iterable[Record]) -> Iterator[Record]:
-    """Records with the authority of their folder where their row names none.
+def _authorities(registry: Registry) -> dict[str, Authority]:
+    names = {a.short_name: a for a in registry.all(Authority) if a.short_name}
+    return names | {a.name: a for a in registry.all(Authority)}
 
-    A folder speaks for the first authority its own sheet of authorities lists.
-    """
-    held = list(records)
-    owners: dict[str, str] = {}
-    for record in held:
-        if isinstance(record, Authority):
-            owners.setdefault(record.source.folder, record.name)
-    for record in held:
-        owner = owners.get(record.source.folder)
-        if owner and getattr(record, "authority", owner) is None:
-            yield record.model_copy(update={"authority": owner})
-        else:
-            yield record
+
+def _benchmarks(registry: Registry) -> dict[BenchmarkKey, tuple[Tier, ...]]:
+    return tiers_by_benchmark(registry.all(Tier))
+
+
+def _procedures(registry: Registry) -> dict[tuple[str | None, str], tuple[Step, ...]]:
+    return steps_by_procedure(registry.all(Step))
+
+
+def _listed_ranks(registry: Registry) -> dict[str, InstrumentRank]:
+    ranks: dict[str, InstrumentRank] = {}
+    for row in registry.all(ListedProvision):
+        if row.rank:
+            ranks.setdefault(title_key(row.title), row.rank)
+    return ranks
+
+
+def _fines(registry: Registry) -> StatutoryFines:
+    return StatutoryFines(registry.library)
+
+
+class Owners:
+    """Whose outcomes and items a folder holds: its own sheet of authorities names the first."""
+
+    def __init__(self, records: Iterable[Record]) -> None:
+        self._names: dict[str, str] = {}
+        for record in records:
+            if isinstance(record, Authority):
+                self._names.setdefault(record.source.folder, record.name)
+
+    def named(self, records: Iterable[R]) -> Iterator[R]:
+        """*records* with the authority of their folder where their row names none."""
+        for record in records:
+            owner = self._names.get(record.source.folder)
+            if owner and getattr(record, "authority", owner) is None:
+                yield record.model_copy(update={"authority": owner})
+            else:
+                yield record
+
+
+@dataclass(frozen=True, slots=True)
+class NamedShard:
+    """A *shard* whose outcomes bear the authority of their folder where their row names none."""
+
+    shard: Shard
+    owners: Owners
+
+    @property
+    def name(self) -> str:
+        """The workbook, below ``lists/``."""
+        return self.shard.name
+
+    @property
+    def counts(self) -> Mapping[type[Record], int]:
+        """How many outcomes of each kind it holds."""
+        return self.shard.counts
+
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """The outcomes, in the order read."""
+        return tuple(self.owners.named(self.shard.outcomes()))

@@ -12,13 +12,14 @@ from plugins.registry.grouping import grouped
 from plugins.registry.instruments import load_library
 from plugins.registry.licence_list import FILE as LICENCES
 from plugins.registry.licence_list import load_licence_list
-from plugins.registry.linking import Registry, with_authority
+from plugins.registry.linking import NamedShard, Owners, Registry
 from plugins.registry.reading import SheetCount
 from plugins.registry.readings import BookReading, Readings
 from plugins.registry.records import Record
 from plugins.registry.rule_settings import RuleSettings
 from plugins.registry.rules import check
 from plugins.registry.sayings import LB_14
+from plugins.registry.shards import Shard
 from plugins.registry.workbook import Limits
 
 Progress = Callable[[str], None]
@@ -73,6 +74,7 @@ class _Heap:
     counts: list[SheetCount] = field(default_factory=list)
     blocked: set[tuple[str, str, int]] = field(default_factory=set)
     unusable: list[str] = field(default_factory=list)
+    shards: list[Shard] = field(default_factory=list)
 
     def add(self, name: str, reading: BookReading) -> None:
         """Keep what the workbook *name* holds."""
@@ -82,6 +84,8 @@ class _Heap:
         self.blocked |= {(name, sheet, row) for sheet, row in reading.blocked}
         if reading.is_unusable:
             self.unusable.append(name)
+        if reading.shard:
+            self.shards.append(reading.shard)
 
 
 def workbooks(lists: Path) -> list[tuple[Path, str]]:
@@ -125,12 +129,14 @@ def load(  # noqa: PLR0913  the front door names all it takes
     readings.sweep()
     library = load_library(laws, cache)
     beside = lists if lists.is_dir() else lists.parent
+    owners = Owners(heap.records)
     registry = Registry(
-        with_authority(heap.records),
+        owners.named(heap.records),
         library,
         load_calendar(beside),
         today,
         replace(settings or RuleSettings(), licence_items=load_licence_list(beside)),
+        tuple(NamedShard(shard, owners) for shard in heap.shards),
     )
     ruled = [
         LB_14.at(Place(problem.file), scope=Scope.NOTHING, zh=problem.zh, en=problem.en)

@@ -284,8 +284,8 @@ def test_a_row_with_errors_is_kept_back_whatever_it_is() -> None:
     rows: list[Record] = [penalty(2), record(Officer, 3, name="王五", authority=OTHER)]
     publication = publish_as_of(loaded(rows, blocked=rows), DAY)
     assert [(one.rule, one.kind) for one in publication.withheld] == [
-        ("PB-24", "PenaltyDecision"),
         ("PB-24", "Officer"),
+        ("PB-24", "PenaltyDecision"),
     ]
     assert list(publication.public) == []
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from plugins.registry.calendar import WorkingDays
 from plugins.registry.instruments import load_library
-from plugins.registry.linking import BenchmarkKey, Registry, with_authority
+from plugins.registry.linking import BenchmarkKey, Owners, Registry
 from plugins.registry.models.authorities import Authority
 from plugins.registry.models.benchmarks import Tier
 from plugins.registry.models.items import PowerItem
@@ -27,7 +27,8 @@ def test_a_folder_speaks_for_its_first_authority_where_a_row_names_none() -> Non
     silent = PowerItem(source=source("eco/b.xlsx"), name="甲")
     named = PowerItem(source=source("eco/b.xlsx", 3), name="乙", authority="环境局")
     apart = PowerItem(source=source("water/b.xlsx"), name="丙")
-    found = list(with_authority([silent, named, apart, BUREAU, STATION]))
+    records = [silent, named, apart, BUREAU, STATION]
+    found = list(Owners(records).named(records))
     assert [getattr(record, "authority", "") for record in found] == [
         "示例市生态环境局",
         "环境局",

@@ -40,7 +40,7 @@ from plugins.registry.rules import (
     statistics,
     unchecked,
 )
-from plugins.registry.rules.checking import Check
+from plugins.registry.rules.checking import Check, found
 from plugins.registry.workbook import sayings as workbook_sayings
 
 FAMILIES = (
@@ -92,8 +92,7 @@ def check(registry: Registry) -> Iterator[Finding]:
 def weighed(checks: Iterable[Check], registry: Registry) -> Iterator[Finding]:
     """The findings of *checks*, weighed as the settings of *registry* want it."""
     settings = registry.settings
-    for one in checks:
-        for finding in one.find(registry):
-            if finding.rule not in settings.region.silent:
-                severity = settings.severity(finding.rule)
-                yield replace(finding, severity=severity) if severity else finding
+    for finding in found(checks, registry):
+        if finding.rule not in settings.region.silent:
+            severity = settings.severity(finding.rule)
+            yield replace(finding, severity=severity) if severity else finding

@@ -41,9 +41,7 @@ class _Event:
 @checks(LB_10)
 def amended_provisions_are_reviewed(registry: Registry) -> Iterator[Finding]:
     """A citation that still resolves, though its words are no longer those of its day."""
-    for one in cited(registry):
-        if one.decided:
-            continue
+    for one in cited(registry.catalogue, registry.today):
         for event in _events(registry, one):
             if event.happening is not Happening.REPLACED or one.citation.edition:
                 continue  # LB-10 tells of the others where the citation is looked up
@@ -60,9 +58,7 @@ def amended_provisions_are_reviewed(registry: Registry) -> Iterator[Finding]:
 def affected(registry: Registry) -> tuple[Change, ...]:
     """Every change of a cited statute that the lists must follow, the latest first."""
     groups: dict[tuple[str, Happening, date, str], dict[Citing, None]] = {}
-    for one in cited(registry):
-        if one.decided:
-            continue
+    for one in cited(registry.catalogue, registry.today):
         for event in _events(registry, one):
             key = (event.instrument.title, event.happening, event.day, event.heir)
             fate, diff = _fate(event, one.citation)

@@ -11,7 +11,7 @@ from plugins.registry.models.benchmarks import Tier
 from plugins.registry.models.items import PowerItem
 from plugins.registry.models.outcomes import PenaltyDecision
 from plugins.registry.rule_settings import RuleSettings
-from plugins.registry.rules.checking import Check, checks
+from plugins.registry.rules.checking import Check, checks, checks_each
 from plugins.registry.rules.measuring import tiers_for
 from plugins.registry.statutory_fines import StatutoryFine
 from plugins.registry.values.dates import show_date
@@ -111,7 +111,7 @@ def _widest(fine: StatutoryFine, times: int) -> Bounds | None:
 
 @checks(DB_09)
 def benchmarks_are_published_first(registry: Registry) -> Iterator[Finding]:
-    """A warning only: a list may hold the present benchmark beside a decision of the last one."""
+    """A benchmark names its source and the day it was published."""
     for tier in registry.all(Tier):
         columns = tier.source.columns
         lacks = [
@@ -122,6 +122,11 @@ def benchmarks_are_published_first(registry: Registry) -> Iterator[Finding]:
         for field, heading in lacks:
             why, why_en = f"裁量基准没有写“{heading}”", f"The benchmark lacks “{heading}”"
             yield DB_09.at(tier.place(field), why=why, why_en=why_en)
+
+
+@checks_each(DB_09)
+def decisions_follow_published_benchmarks(registry: Registry) -> Iterator[Finding]:
+    """A warning only: a list may hold the present benchmark beside a decision of the last one."""
     for decision in registry.all(PenaltyDecision):
         days = _days_of(registry, decision)
         if decision.decided and days and decision.decided < min(days):
@@ -222,6 +227,7 @@ def _beyond(fine: Sanction, outer: Sanction) -> bool:
 CHECKS: tuple[Check, ...] = (
     spreads_are_narrow,
     benchmarks_are_published_first,
+    decisions_follow_published_benchmarks,
     leniency_is_provided_for,
     lower_benchmarks_fit_the_higher,
 )

@@ -11,7 +11,7 @@ from plugins.registry.models.authorities import Officer
 from plugins.registry.models.outcomes import PenaltyDecision
 from plugins.registry.notices import PB_22, notice_missing
 from plugins.registry.rule_settings import HEARINGS
-from plugins.registry.rules.checking import Check, checks
+from plugins.registry.rules.checking import Check, checks_each
 from plugins.registry.rules.measuring import natural
 from plugins.registry.values.money import show_money
 
@@ -100,7 +100,7 @@ ORDER = (
 )
 
 
-@checks(PN_05)
+@checks_each(PN_05)
 def hearings_are_offered(registry: Registry) -> Iterator[Finding]:
     """Amounts differ by sector and place: only those named in the settings are checked."""
     for decision in registry.all(PenaltyDecision):
@@ -120,7 +120,7 @@ def hearings_are_offered(registry: Registry) -> Iterator[Finding]:
         yield PN_05.at(decision.place("hearing"), why=why, why_en=why_en)
 
 
-@checks(PN_06, PB_22)
+@checks_each(PN_06, PB_22)
 def cases_are_decided_in_time(registry: Registry) -> Iterator[Finding]:
     """Ninety days from filing, unless the list says why it took longer."""
     for decision in registry.all(PenaltyDecision):
@@ -135,7 +135,7 @@ def cases_are_decided_in_time(registry: Registry) -> Iterator[Finding]:
             yield PN_06.at(decision.place("decided"))
 
 
-@checks(PN_07)
+@checks_each(PN_07)
 def acts_are_found_in_time(registry: Registry) -> Iterator[Finding]:
     """Two years; five where life, health or financial safety was harmed."""
     for decision in registry.all(PenaltyDecision):
@@ -152,7 +152,7 @@ def acts_are_found_in_time(registry: Registry) -> Iterator[Finding]:
         )
 
 
-@checks(PN_08)
+@checks_each(PN_08)
 def grave_decisions_are_reviewed(registry: Registry) -> Iterator[Finding]:
     """Legal review after a hearing; collective discussion of the gravest."""
     for decision in registry.all(PenaltyDecision):
@@ -175,7 +175,7 @@ def grave_decisions_are_reviewed(registry: Registry) -> Iterator[Finding]:
             )
 
 
-@checks(PN_09)
+@checks_each(PN_09)
 def two_officers_act(registry: Registry) -> Iterator[Finding]:
     """Two at least, each with a certificate that is listed and was valid on the day."""
     listed = bool(registry.all(Officer))
@@ -213,7 +213,7 @@ def _unfit(registry: Registry, decision: PenaltyDecision, number: str) -> tuple[
     return None
 
 
-@checks(PN_16)
+@checks_each(PN_16)
 def days_stand_in_order(registry: Registry) -> Iterator[Finding]:
     """No case is decided before it was found."""
     for decision in registry.all(PenaltyDecision):

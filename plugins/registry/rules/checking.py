@@ -1,24 +1,136 @@
-"""What a check is: rules, and a generator that finds where they are not kept."""
+"""What a check is: rules, and a function of the registry that finds where they are not kept.
 
-from collections.abc import Callable, Iterator
+A million outcomes never stand in memory together, so a check says what it looks at.  Most look at
+the catalogue (``checks``) or at outcomes one by one (``checks_each``), whose function is asked for
+shard after shard.  What compares outcomes with each other (``checks_across``) first gathers a
+small summary of each shard, and finds in the summaries.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar
 
 from plugins.registry.findings import Finding, Rule
 from plugins.registry.linking import Registry
 
+S = TypeVar("S")
+Find = Callable[[Registry], Iterator[Finding]]
+"""Findings of a registry: of its catalogue, or of the outcomes of one shard."""
+
+
+class Pass(Protocol):
+    """One check on its way through the shards of one registry."""
+
+    def look(self, shard: Registry) -> None:
+        """Look at the outcomes of a shard."""
+
+    def found(self, registry: Registry) -> Iterator[Finding]:
+        """Everything that was found, once every shard was looked at."""
+
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A function of the registry with the rules it may find broken."""
+    """Rules with the function that finds where they are not kept."""
 
     rules: tuple[Rule, ...]
-    find: Callable[[Registry], Iterator[Finding]]
+    begin: Callable[[], Pass]
+
+    def find(self, registry: Registry) -> Iterator[Finding]:
+        """The findings on *registry*."""
+        yield from found([self], registry)
 
 
-def checks(*rules: Rule) -> Callable[[Callable[[Registry], Iterator[Finding]]], Check]:
-    """Bind a generator ``Registry → findings`` to the *rules* it checks."""
+def found(checks: Iterable[Check], registry: Registry) -> Iterator[Finding]:
+    """The findings of *checks* on *registry*, check by check; each shard is read once for all."""
+    passes = [check.begin() for check in checks]
+    for shard in registry.shards:
+        view = registry.of(shard)
+        for one in passes:
+            one.look(view)
+    for one in passes:
+        yield from one.found(registry)
 
-    def bind(find: Callable[[Registry], Iterator[Finding]]) -> Check:
-        return Check(rules, find)
+
+@dataclass(frozen=True, slots=True)
+class _Catalogue:
+    """Looks at the catalogue, once; *find* sees no outcomes."""
+
+    find: Find
+
+    def look(self, shard: Registry) -> None:
+        """Outcomes are nothing to it."""
+
+    def found(self, registry: Registry) -> Iterator[Finding]:
+        """What is found in the catalogue."""
+        yield from self.find(registry.of(None))
+
+
+class _Each:
+    """Looks at the outcomes of each shard."""
+
+    def __init__(self, find: Find) -> None:
+        self._find = find
+        self._findings: list[Finding] = []
+
+    def look(self, shard: Registry) -> None:
+        """Find in the outcomes of *shard*."""
+        self._findings += self._find(shard)
+
+    def found(self, registry: Registry) -> Iterator[Finding]:  # noqa: ARG002  the contract
+        """What was found."""
+        yield from self._findings
+
+
+class _Across:
+    """Gathers a summary of each shard, in their order, and finds in them all."""
+
+    def __init__(
+        self,
+        gather: Callable[[Registry], Any],
+        find: Callable[[Registry, Sequence[Any]], Iterator[Finding]],
+    ) -> None:
+        self._gather, self._find = gather, find
+        self._summaries: list[Any] = []
+
+    def look(self, shard: Registry) -> None:
+        """Summarise *shard*."""
+        self._summaries.append(self._gather(shard))
+
+    def found(self, registry: Registry) -> Iterator[Finding]:
+        """What is found in the summaries, which are in the order of ``registry.shards``."""
+        yield from self._find(registry, self._summaries)
+
+
+def checks(*rules: Rule) -> Callable[[Find], Check]:
+    """Bind a generator over the catalogue to the *rules* it checks."""
+
+    def bind(find: Find) -> Check:
+        return Check(rules, lambda: _Catalogue(find))
+
+    return bind
+
+
+def checks_each(*rules: Rule) -> Callable[[Find], Check]:
+    """Bind a generator over outcomes, looked at one by one, to the *rules* it checks.
+
+    It is asked for each shard: what it looks up in the catalogue is the same for all.
+    """
+
+    def bind(find: Find) -> Check:
+        return Check(rules, lambda: _Each(find))
+
+    return bind
+
+
+def checks_across(
+    *rules: Rule, gather: Callable[[Registry], S]
+) -> Callable[[Callable[[Registry, Sequence[S]], Iterator[Finding]]], Check]:
+    """Bind to *rules* a generator over the summaries that *gather* makes of each shard.
+
+    A summary is small: counts, and keys of what must be compared (``suspects.py``).
+    """
+
+    def bind(find: Callable[[Registry, Sequence[S]], Iterator[Finding]]) -> Check:
+        return Check(rules, lambda: _Across(gather, find))
 
     return bind

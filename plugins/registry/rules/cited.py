@@ -1,6 +1,6 @@
 """Every citation of the lists with its cell, what it is cited for, and the day that matters."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -9,7 +9,6 @@ from typing import Any, get_args
 from plugins.registry import vocabulary as v
 from plugins.registry.cells import CitedText
 from plugins.registry.findings import Place
-from plugins.registry.linking import Registry
 from plugins.registry.models.basis import ListedProvision
 from plugins.registry.models.benchmarks import Tier
 from plugins.registry.models.items import PowerItem
@@ -54,15 +53,15 @@ class Cited:
         return title_key(self.citation.title) in PROCEDURAL
 
 
-def cited(registry: Registry) -> Iterator[Cited]:
+def cited(records: Iterable[Record], today: date) -> Iterator[Cited]:
     """All citations that name an instrument, in the order read; cancelled items cite nothing."""
-    for record in registry:
+    for record in records:
         if isinstance(record, PowerItem) and record.status is v.ItemStatus.CANCELLED:
             continue
         if isinstance(record, ListedProvision):
-            yield from _listed(record, registry.today)
+            yield from _listed(record, today)
             continue
-        days = _days(record, registry.today)
+        days = _days(record, today)
         for name in cited_fields(type(record)):
             value = getattr(record, name)
             for citation in value.citations if value else ():

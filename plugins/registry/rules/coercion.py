@@ -9,7 +9,7 @@ from plugins.registry.findings import Finding, Rule, Severity
 from plugins.registry.linking import Registry
 from plugins.registry.models.outcomes import CoerciveMeasure
 from plugins.registry.notices import PB_22, notice_missing
-from plugins.registry.rules.checking import Check, checks
+from plugins.registry.rules.checking import Check, checks_each
 from plugins.registry.rules.legal_rank import rank_of
 from plugins.registry.values.dates import show_date
 
@@ -67,7 +67,7 @@ DAYS = 30
 DISPOSED = ("没收", "销毁", "处理", "移送", "退还", "拍卖", "解除")
 
 
-@checks(CO_01)
+@checks_each(CO_01)
 def holds_are_short(registry: Registry) -> Iterator[Finding]:
     """Thirty days, and thirty more with a reason; time for testing is told in the note."""
     for measure in registry.all(CoerciveMeasure):
@@ -96,7 +96,7 @@ def holds_are_short(registry: Registry) -> Iterator[Finding]:
             )
 
 
-@checks(CO_02)
+@checks_each(CO_02)
 def holds_are_released(registry: Registry) -> Iterator[Finding]:
     """When the term is over the measure is released or its object disposed of."""
     for measure in registry.all(CoerciveMeasure):
@@ -107,7 +107,7 @@ def holds_are_released(registry: Registry) -> Iterator[Finding]:
             yield CO_02.at(measure.place("released", "ends"), given=over)
 
 
-@checks(CO_03, PB_22)
+@checks_each(CO_03, PB_22)
 def rest_is_respected(registry: Registry) -> Iterator[Finding]:
     """Nobody's house is cleared on a holiday."""
     for measure in registry.all(CoerciveMeasure):
@@ -123,7 +123,7 @@ def rest_is_respected(registry: Registry) -> Iterator[Finding]:
             yield CO_03.at(measure.place("started"), given=day)
 
 
-@checks(CO_04)
+@checks_each(CO_04)
 def measures_rest_on_rank(registry: Registry) -> Iterator[Finding]:
     """Silent where the rank of any cited instrument is unknown, for that one may suffice."""
     for measure in registry.all(CoerciveMeasure):

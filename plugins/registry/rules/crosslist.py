@@ -1,7 +1,8 @@
 """XR: what one list says must hold in the others."""
 
+from array import array
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from plugins.registry import vocabulary as v
 from plugins.registry.cells import CitedText
@@ -16,7 +17,8 @@ from plugins.registry.models.outcomes import (
     PenaltyDecision,
 )
 from plugins.registry.models.procedures import Step
-from plugins.registry.rules.checking import Check, checks
+from plugins.registry.rules.checking import Check, checks, checks_across, checks_each
+from plugins.registry.rules.suspects import Digests, digest, entangled
 from plugins.registry.values.citations import title_key
 from plugins.registry.values.codes import credit_code_problem
 from plugins.registry.values.dates import show_date
@@ -94,7 +96,7 @@ KIND_OF = {
 }
 
 
-@checks(XR_01, XR_04)
+@checks_each(XR_01, XR_04)
 def outcomes_rest_on_items(registry: Registry) -> Iterator[Finding]:
     """No power without a listed item, and none after its end."""
     for outcome in registry.outcomes():
@@ -136,7 +138,7 @@ def _fitting(outcome: Outcome, item: PowerItem) -> Iterator[Finding]:
         )
 
 
-@checks(XR_02)
+@checks_each(XR_02)
 def decisions_cite_their_items_basis(registry: Registry) -> Iterator[Finding]:
     """A sanction rests on the provision the list announced for it."""
     for decision in registry.all(PenaltyDecision):
@@ -186,37 +188,63 @@ def _missing(
         yield "执法流程", "procedure"
 
 
-@checks(XR_05)
-def parties_are_consistent(registry: Registry) -> Iterator[Finding]:
+def _party(registry: Registry, outcome: Outcome) -> str:  # noqa: ARG001  the contract of keys
+    """The party, where its code can be compared; ID-01 tells of codes that are none."""
+    code = outcome.credit_code
+    return fold(outcome.party or "") if code and not credit_code_problem(code) else ""
+
+
+def _parties(registry: Registry) -> tuple[Digests, Digests]:
+    """Digests of the name and of the code of each party, side by side."""
+    pairs = [(_party(registry, one), one.credit_code) for one in registry.outcomes()]
+    known = [(digest(name), digest(code)) for name, code in pairs if name and code]
+    return array("q", [name for name, _ in known]), array("q", [code for _, code in known])
+
+
+@checks_across(XR_05, gather=_parties)
+def parties_are_consistent(
+    registry: Registry, summaries: Sequence[tuple[Digests, Digests]]
+) -> Iterator[Finding]:
     """One party with two codes, or one code with two names, is somebody's slip."""
+    doubtful = entangled(summaries)
     names: dict[str, tuple[str, Place]] = {}
     codes: dict[str, tuple[str, Place]] = {}
-    for outcome in registry.outcomes():
-        party, code = fold(outcome.party or ""), outcome.credit_code
-        if not party or not code or credit_code_problem(code):
-            continue  # ID-01 tells of codes that are none, such as the zeros that fill a form
-        known, at = codes.setdefault(party, (code, outcome.place("credit_code")))
-        if known != code:
-            place = outcome.place("credit_code")
-            yield XR_05.at(place, see=(at,), what=ITS_CODE[0], what_en=ITS_CODE[1])
-        known, at = names.setdefault(code, (party, outcome.place("party")))
-        if known != party:
-            place = outcome.place("party")
-            yield XR_05.at(place, see=(at,), what=ITS_NAME[0], what_en=ITS_NAME[1])
+    for shard, (parties, _) in zip(registry.shards, summaries, strict=True):
+        if doubtful.isdisjoint(parties):
+            continue
+        for outcome in shard.outcomes():
+            party, code = _party(registry, outcome), outcome.credit_code
+            if not party or not code or digest(party) not in doubtful:
+                continue
+            known, at = codes.setdefault(party, (code, outcome.place("credit_code")))
+            if known != code:
+                place = outcome.place("credit_code")
+                yield XR_05.at(place, see=(at,), what=ITS_CODE[0], what_en=ITS_CODE[1])
+            known, at = names.setdefault(code, (party, outcome.place("party")))
+            if known != party:
+                place = outcome.place("party")
+                yield XR_05.at(place, see=(at,), what=ITS_NAME[0], what_en=ITS_NAME[1])
 
 
 ITS_CODE = "同一个相对人的统一社会信用代码", "The credit code of one party"
 ITS_NAME = "同一个统一社会信用代码的相对人名称", "The name of one credit code"
 
 
-@checks(XR_06)
-def struck_licences_are_not_valid(registry: Registry) -> Iterator[Finding]:
-    """A penalty that strikes a licence reaches the licence list."""
-    struck = [
+def _struck(registry: Registry) -> list[tuple[str, Place]]:
+    """What penalties say of licences they strike, and where."""
+    return [
         (decision.licence, decision.place("licence"))
         for decision in registry.all(PenaltyDecision)
         if v.PenaltyKind.REVOKE_LICENCE in decision.kinds and decision.licence
     ]
+
+
+@checks_across(XR_06, gather=_struck)
+def struck_licences_are_not_valid(
+    registry: Registry, summaries: Sequence[list[tuple[str, Place]]]
+) -> Iterator[Finding]:
+    """A penalty that strikes a licence reaches the licence list."""
+    struck = [one for summary in summaries for one in summary]
     every = "\n".join(text for text, _ in struck)
     for licence in registry.all(LicenceDecision) if struck else ():
         number = licence.certificate_no

@@ -1,7 +1,10 @@
 """ID: codes and document numbers identify one thing each."""
 
+from array import array
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from plugins.registry.findings import Finding, Place, Rule, Severity
@@ -9,7 +12,8 @@ from plugins.registry.linking import Outcome, Registry
 from plugins.registry.models.authorities import Authority
 from plugins.registry.models.items import PowerItem
 from plugins.registry.models.outcomes import CoerciveMeasure, LicenceDecision, PenaltyDecision
-from plugins.registry.rules.checking import Check, checks
+from plugins.registry.rules.checking import Check, checks, checks_across, checks_each
+from plugins.registry.rules.suspects import Digests, digests, suspects
 from plugins.registry.values import NotUnderstood
 from plugins.registry.values.codes import PROBLEMS, credit_code_problem, region_problem
 from plugins.registry.values.document_numbers import DocumentNumber, parse_document_number
@@ -65,16 +69,23 @@ NUMBERED: tuple[type[Outcome], ...] = (PenaltyDecision, LicenceDecision, Coerciv
 SHOWN_GAPS = 12
 EARLY = 1
 """Only decisions of January may bear last year's number."""
+LONG = 16
+"""Digits of a number that is none of a series."""
 
 
 @checks(ID_01)
 def credit_codes_are_valid(registry: Registry) -> Iterator[Finding]:
-    """An authority's code must be right; a party's is told, since the party is not ours."""
+    """An authority's own code must be right."""
     for authority in registry.all(Authority):
         if authority.credit_code and (why := credit_code_problem(authority.credit_code)):
             yield ID_01.at(
                 authority.place("credit_code"), given=authority.credit_code, **_said(why)
             )
+
+
+@checks_each(ID_01)
+def credit_codes_of_parties_are_valid(registry: Registry) -> Iterator[Finding]:
+    """A party's code is told as doubtful, since the party is not ours."""
     for outcome in registry.outcomes():
         if outcome.credit_code and (why := credit_code_problem(outcome.credit_code)):
             yield ID_01.at(
@@ -88,15 +99,15 @@ def credit_codes_are_valid(registry: Registry) -> Iterator[Finding]:
 @checks(ID_02)
 def codes_are_used_once(registry: Registry) -> Iterator[Finding]:
     """Citizens cite an item by its code, and its page is named by it."""
-    for field, heading in (("code", "事项编码"), ("implementation_code", "实施编码")):
+    for name, heading in (("code", "事项编码"), ("implementation_code", "实施编码")):
         seen: dict[tuple[str | None, str], Place] = {}
         for item in registry.all(PowerItem):
-            code = getattr(item, field)
+            code = getattr(item, name)
             if code is None:
                 continue
-            earlier = seen.setdefault((item.authority, code), item.place(field))
-            if earlier != item.place(field):
-                yield ID_02.at(item.place(field), heading=heading, given=code, earlier=str(earlier))
+            earlier = seen.setdefault((item.authority, code), item.place(name))
+            if earlier != item.place(name):
+                yield ID_02.at(item.place(name), heading=heading, given=code, earlier=str(earlier))
 
 
 @checks(ID_03)
@@ -109,25 +120,38 @@ def regions_exist(registry: Registry) -> Iterator[Finding]:
             yield ID_03.at(authority.place("region"), given=authority.region, **_said(why))
 
 
-@checks(ID_04)
+@checks_each(ID_04)
 def document_numbers_fit(registry: Registry) -> Iterator[Finding]:
-    """Prefix of the authority, year of the decision, and no number twice."""
+    """Prefix of the authority, and year of the decision."""
     for kind in NUMBERED:
-        seen: dict[tuple[str | None, str], Place] = {}
         for outcome in registry.all(kind):
-            if outcome.document_no is None:
-                continue
-            place = outcome.place("document_no")
-            earlier = seen.setdefault((outcome.authority, outcome.document_no.key), place)
-            if earlier != place:
-                yield ID_04.at(
-                    place,
-                    severity=Severity.ERROR,
-                    given=outcome.document_no.text,
-                    why=f"与{earlier}重复",
-                    why_en=f"the same as {earlier}",
-                )
             yield from _unfitting(registry, outcome)
+
+
+def _number_of(registry: Registry, outcome: Outcome) -> str:  # noqa: ARG001  the contract of keys
+    """What no other outcome of the same kind and authority may bear."""
+    if outcome.document_no is None or not isinstance(outcome, NUMBERED):
+        return ""
+    return f"{type(outcome).__name__} {outcome.authority} {outcome.document_no.key}"
+
+
+@checks_across(ID_04, gather=partial(digests, key=_number_of))
+def document_numbers_are_used_once(
+    registry: Registry, summaries: Sequence[Digests]
+) -> Iterator[Finding]:
+    """A number leads to one decision."""
+    seen: dict[str, Place] = {}
+    for number, outcome in suspects(registry, summaries, _number_of):
+        place = outcome.place("document_no")
+        earlier = seen.setdefault(number, place)
+        if earlier != place:
+            yield ID_04.at(
+                place,
+                severity=Severity.ERROR,
+                given=outcome.document_no.text if outcome.document_no else "",
+                why=f"与{earlier}重复",
+                why_en=f"the same as {earlier}",
+            )
 
 
 def _said(problem: str) -> dict[str, Any]:
@@ -167,32 +191,72 @@ def _of_its_year(outcome: Outcome, year: int) -> bool:
     return decided is None or year in {decided.year, decided.year - (decided.month <= EARLY)}
 
 
-@checks(ID_05)
-def sequences_have_no_silent_gaps(registry: Registry) -> Iterator[Finding]:
-    """Numbers that no list shows are named, never what they were about."""
+@dataclass
+class Run:
+    """The numbers of one series in some shards: *last* stands at *place*."""
+
+    numbers: "array[int]" = field(default_factory=lambda: array("q"))
+    of_its_year: bool = False
+    last: int = 0
+    place: Place | None = None
+
+    def add(self, outcome: Outcome, number: int, year: int) -> None:
+        """Count the decision of *number*."""
+        self.numbers.append(number)
+        self.of_its_year |= _of_its_year(outcome, year)
+        if number >= self.last:
+            self.last, self.place = number, outcome.place("document_no")
+
+    def join(self, other: "Run") -> None:
+        """Count those of a later shard."""
+        self.numbers += other.numbers
+        self.of_its_year |= other.of_its_year
+        if other.last >= self.last:
+            self.last, self.place = other.last, other.place
+
+
+Runs = dict[tuple[str, str | None, str, int], Run]
+"""Series of numbers, by kind, authority, prefix and year."""
+
+
+def _runs(registry: Registry) -> Runs:
+    runs: Runs = defaultdict(Run)
     for kind in NUMBERED:
-        runs: dict[tuple[str | None, str, int], dict[int, Outcome]] = defaultdict(dict)
         for outcome in registry.all(kind):
             number = _number(outcome)
-            if number and number.year and number.sequence.isdigit():
-                key = (outcome.authority, number.org, number.year)
-                runs[key][int(number.sequence)] = outcome
-        for (_, org, year), run in runs.items():
-            if not any(_of_its_year(outcome, year) for outcome in run.values()):
-                continue  # a mistyped year (ID-04) opens no series
-            last = max(run)
-            missing = [n for n in range(1, last) if n not in run] if last < 10**5 else []
-            if missing:
-                shown = "、".join(map(str, missing[:SHOWN_GAPS]))
-                yield ID_05.at(
-                    run[last].place("document_no"),
-                    rows=len(missing),
-                    org=org,
-                    year=year,
-                    count=len(missing),
-                    last=last,
-                    missing=shown + ("……" if len(missing) > SHOWN_GAPS else ""),
-                )
+            if number and number.year and number.sequence.isdigit() and len(number.sequence) < LONG:
+                key = (kind.__name__, outcome.authority, number.org, number.year)
+                runs[key].add(outcome, int(number.sequence), number.year)
+    return runs
+
+
+@checks_across(ID_05, gather=_runs)
+def sequences_have_no_silent_gaps(
+    registry: Registry,  # noqa: ARG001  the contract of checks
+    summaries: Sequence[Runs],
+) -> Iterator[Finding]:
+    """Numbers that no list shows are named, never what they were about."""
+    joined: Runs = defaultdict(Run)
+    for summary in summaries:
+        for key, run in summary.items():
+            joined[key].join(run)
+    order = {kind.__name__: place for place, kind in enumerate(NUMBERED)}
+    for (_, _, org, year), run in sorted(joined.items(), key=lambda one: order[one[0][0]]):
+        if not run.of_its_year or run.place is None:
+            continue  # a mistyped year (ID-04) opens no series
+        there = set(run.numbers)
+        missing = [n for n in range(1, run.last) if n not in there] if run.last < 10**5 else []
+        if missing:
+            shown = "、".join(map(str, missing[:SHOWN_GAPS]))
+            yield ID_05.at(
+                run.place,
+                rows=len(missing),
+                org=org,
+                year=year,
+                count=len(missing),
+                last=run.last,
+                missing=shown + ("……" if len(missing) > SHOWN_GAPS else ""),
+            )
 
 
 def _number(outcome: Outcome) -> DocumentNumber | None:
@@ -207,8 +271,10 @@ def _number(outcome: Outcome) -> DocumentNumber | None:
 
 CHECKS: tuple[Check, ...] = (
     credit_codes_are_valid,
+    credit_codes_of_parties_are_valid,
     codes_are_used_once,
     regions_exist,
     document_numbers_fit,
+    document_numbers_are_used_once,
     sequences_have_no_silent_gaps,
 )

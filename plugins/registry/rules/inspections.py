@@ -2,16 +2,18 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 from plugins.registry import vocabulary as v
 from plugins.registry.findings import Finding, Rule, Severity
-from plugins.registry.linking import Registry
+from plugins.registry.linking import Outcome, Registry
 from plugins.registry.models.items import PowerItem
 from plugins.registry.models.outcomes import Inspection, InspectionItem
 from plugins.registry.notices import PB_22, notice_missing
 from plugins.registry.rule_settings import RuleSettings
-from plugins.registry.rules.checking import Check, checks
+from plugins.registry.rules.checking import Check, checks_across, checks_each
+from plugins.registry.rules.suspects import Digests, digests, suspects
 from plugins.registry.values.numerals import whole_number
 from plugins.registry.values.text import fold
 
@@ -58,10 +60,10 @@ UNCOUNTED = (v.InspectionKind.CASE,)
 """Inspections on a complaint or a transferred lead stand outside the cap."""
 
 
-@checks(IN_01)
+@checks_each(IN_01)
 def inspections_rest_on_items(registry: Registry) -> Iterator[Finding]:
     """Nobody is inspected for what was never announced, or by whom the law gave no power."""
-    listed = _announced(registry)
+    listed = registry.once(_announced)
     for inspection in registry.all(Inspection):
         owner, name = inspection.authority, inspection.inspection_item
         authority = registry.authorities.get(owner or "")
@@ -91,29 +93,45 @@ def _announced(registry: Registry) -> defaultdict[str | None, set[str]]:
     return names
 
 
-@checks(IN_02)
-def caps_are_kept(registry: Registry) -> Iterator[Finding]:
-    """Counted per object, item and year; inspections on complaints do not count."""
-    counts: dict[tuple[str, str | None, str, int], list[Inspection]] = defaultdict(list)
-    for inspection in registry.all(Inspection):
-        name, day = inspection.inspection_item, inspection.decided
-        who = inspection.credit_code or inspection.party
-        if inspection.kind not in UNCOUNTED and who and name and day:
-            counts[who, inspection.authority, fold(name), day.year].append(inspection)
-    caps = {
+def _caps(registry: Registry) -> dict[tuple[str | None, str], int]:
+    """How often a year each authority may inspect for each of its items."""
+    return {
         (item.authority, fold(item.name)): cap
         for item in registry.all(InspectionItem)
         if (cap := _cap(item)) is not None
     }
-    for (_, authority, name, year), found in counts.items():
-        cap = caps.get((authority, name))
-        if cap is not None and len(found) > cap:
+
+
+def _capped(registry: Registry, outcome: Outcome) -> str:
+    """Who was inspected by whom for what in which year, where that has a cap."""
+    if not isinstance(outcome, Inspection) or outcome.kind in UNCOUNTED:
+        return ""
+    who = outcome.credit_code or outcome.party
+    if not who or not outcome.inspection_item or not outcome.decided:
+        return ""
+    name = fold(outcome.inspection_item)
+    if (outcome.authority, name) not in registry.once(_caps):
+        return ""
+    return f"{who}\n{outcome.authority}\n{name}\n{outcome.decided.year}"
+
+
+@checks_across(IN_02, gather=partial(digests, key=_capped))
+def caps_are_kept(registry: Registry, summaries: Sequence[Digests]) -> Iterator[Finding]:
+    """Counted per object, item and year; inspections on complaints do not count."""
+    counts: dict[str, list[Inspection]] = defaultdict(list)
+    for capped, outcome in suspects(registry, summaries, _capped):
+        if isinstance(outcome, Inspection):
+            counts[capped].append(outcome)
+    for found in counts.values():
+        name = fold(found[0].inspection_item or "")
+        cap = registry.once(_caps)[found[0].authority, name]
+        if len(found) > cap:
             in_time = sorted(found, key=lambda one: (str(one.decided), one.source.row))
             yield IN_02.at(
                 in_time[cap].place("decided"),
                 party=in_time[cap].party,
                 given=in_time[cap].inspection_item,
-                year=year,
+                year=str(in_time[cap].decided)[:4],
                 count=len(found),
                 allowed=cap,
             )
@@ -124,7 +142,7 @@ def _cap(item: InspectionItem) -> int | None:
     return whole_number(found[1]) if found else None
 
 
-@checks(IN_03, PB_22)
+@checks_each(IN_03, PB_22)
 def results_are_told(registry: Registry) -> Iterator[Finding]:
     """Within the working days of the settings."""
     days = registry.settings.result_days
@@ -145,7 +163,7 @@ def results_are_told(registry: Registry) -> Iterator[Finding]:
             )
 
 
-@checks(IN_04)
+@checks_each(IN_04)
 def random_batches_are_named(registry: Registry) -> Iterator[Finding]:
     """The batch leads to ratio and objects, which the list of random inspections tells."""
     for inspection in registry.where(Inspection, kind=v.InspectionKind.RANDOM):

@@ -1,11 +1,13 @@
 """LB: every power rests on a provision that exists, was in force and is quoted right."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from plugins.registry.cells import CitedText
-from plugins.registry.findings import Finding, Rule, Severity
+from plugins.registry.findings import Finding, Place, Rule, Severity
 from plugins.registry.instruments import (
     Comparison,
     Kind,
@@ -15,9 +17,11 @@ from plugins.registry.instruments import (
 )
 from plugins.registry.linking import BenchmarkKey, Registry
 from plugins.registry.models.benchmarks import Tier
+from plugins.registry.models.items import PowerItem
 from plugins.registry.models.outcomes import PenaltyDecision
-from plugins.registry.rules.checking import Check, checks
-from plugins.registry.rules.cited import GROUNDED, Cited, cited
+from plugins.registry.records import Record
+from plugins.registry.rules.checking import Check, checks, checks_across, checks_each
+from plugins.registry.rules.cited import Cited, cited
 from plugins.registry.values.citations import Address, title_key
 from plugins.registry.values.dates import show_date
 from plugins.registry.values.text import fold
@@ -115,6 +119,8 @@ OLD_WORDS = (
 """The old act's name for the ordinary procedure, and its limits of the simple one."""
 NAMED = 12
 """How many missing titles one finding names."""
+SEEN = 200
+"""How many places that need them."""
 
 
 @checks(LB_01)
@@ -125,45 +131,81 @@ def bases_name_an_article(registry: Registry) -> Iterator[Finding]:
         for tier in registry.all(Tier)
         if tier.basis and any(citation.article for citation in tier.basis.citations)
     }
-    for kind in GROUNDED:
-        for record in registry.all(kind):
-            basis: CitedText | None = getattr(record, "basis", None)
-            if basis is None or any(c.article for c in basis.citations):
+    grounds: tuple[PowerItem | Tier, ...] = (*registry.all(PowerItem), *registry.all(Tier))
+    for record in grounds:
+        if isinstance(record, Tier) and BenchmarkKey.of(record) in grounded:
+            continue  # 逾期不改正的，处……: the second half of what another row quotes
+        yield from _unnamed(record, record.basis)
+
+
+@checks_each(LB_01)
+def bases_of_outcomes_name_an_article(registry: Registry) -> Iterator[Finding]:
+    """Nor is it one of a decision."""
+    for outcome in registry.outcomes():
+        yield from _unnamed(outcome, outcome.basis)
+
+
+def _unnamed(record: Record, basis: CitedText | None) -> Iterator[Finding]:
+    if basis is None or any(citation.article for citation in basis.citations):
+        return
+    why = "依据只写了法规名称，没有写到条" if basis.citations else "没有认出法律依据"
+    why_en = "The basis names no article" if basis.citations else "No basis is recognised"
+    yield LB_01.at(record.place("basis"), why=why, why_en=why_en)
+
+
+@dataclass
+class LookedUp:
+    """Findings about citations, and what of them the library lacks: how often, and where."""
+
+    findings: list[Finding] = field(default_factory=list)
+    lacking: Counter[str] = field(default_factory=Counter)
+    places: list[Place] = field(default_factory=list)
+
+    def look_up(self, records: Iterable[Record], registry: Registry) -> None:
+        """Look up every citation on the days whose law may apply; the first sound day is enough."""
+        for one in cited(records, registry.today):
+            days = one.days[-1:] if one.procedural else one.days
+            answers = [(day, registry.library.resolve(one.citation, day)) for day in days]
+            if not answers:
                 continue
-            if isinstance(record, Tier) and BenchmarkKey.of(record) in grounded:
-                continue  # 逾期不改正的，处……: the second half of what another row quotes
-            why = "依据只写了法规名称，没有写到条" if basis.citations else "没有认出法律依据"
-            why_en = "The basis names no article" if basis.citations else "No basis is recognised"
-            yield LB_01.at(record.place("basis"), why=why, why_en=why_en)
+            sound = next((a for a in answers if a[1].found), None)
+            day, answer = sound or answers[-1]
+            if answer.kind is Kind.NOT_IN_LIBRARY:
+                self.lack(Counter([_lacking(answer)]), [one.place])
+            else:
+                self.findings += _told(one, day, answer)
+                self.findings += _spelt(one, answer)
+                self.findings += _quoted(one, answer)
+
+    def lack(self, titles: Counter[str], places: Sequence[Place]) -> None:
+        """Remember what is not in the library, and the first places that need it."""
+        self.lacking += titles
+        self.places += places[: SEEN - len(self.places)]
 
 
-@checks(LB_00, LB_01, LB_02, LB_03, LB_10, LB_11, LB_12, LB_13)
-def citations_lead_to_law(registry: Registry) -> Iterator[Finding]:
-    """Looks up every citation on the days whose law may apply; the first sound day is enough.
+def _looked_up(registry: Registry) -> LookedUp:
+    found = LookedUp()
+    if registry.library:
+        found.look_up(registry.outcomes(), registry)
+    return found
 
-    Silent without a library: a publisher who keeps none asked for no such check.
-    """
+
+@checks_across(LB_00, LB_01, LB_02, LB_03, LB_10, LB_11, LB_12, LB_13, gather=_looked_up)
+def citations_lead_to_law(registry: Registry, summaries: Sequence[LookedUp]) -> Iterator[Finding]:
+    """Silent without a library: a publisher who keeps none asked for no such check."""
     if not registry.library:
         return
-    missing: dict[str, list[Cited]] = {}
-    for one in cited(registry):
-        days = one.days[-1:] if one.procedural else one.days
-        answers = [(day, registry.library.resolve(one.citation, day)) for day in days]
-        if not answers:
-            continue
-        sound = next((a for a in answers if a[1].found), None)
-        day, answer = sound or answers[-1]
-        if answer.kind is Kind.NOT_IN_LIBRARY:
-            missing.setdefault(_lacking(answer), []).append(one)
-        else:
-            yield from _told(one, day, answer)
-            yield from _spelt(one, answer)
-            yield from _quoted(one, answer)
-    if missing:
-        places = [one.place for group in missing.values() for one in group]
-        titles = sorted(missing)
+    found = LookedUp()
+    found.look_up(registry.catalogue, registry)
+    for one in summaries:
+        found.findings += one.findings
+        found.lack(one.lacking, one.places)
+    yield from found.findings
+    if found.lacking:
+        titles = sorted(found.lacking)
         named = "、".join(titles[:NAMED]) + (f"等{len(titles)}部" if len(titles) > NAMED else "")
-        yield LB_00.at(places[0], rows=len(places), see=tuple(places[1:200]), given=named)
+        first, *others = found.places
+        yield LB_00.at(first, rows=found.lacking.total(), see=tuple(others), given=named)
 
 
 def _lacking(answer: Resolution) -> str:
@@ -264,11 +306,11 @@ def _quoted(one: Cited, answer: Resolution) -> Iterator[Finding]:
         yield rule.at(one.place, given=one.citation.label(), diff=compared.diff)
 
 
-@checks(LB_04)
+@checks_each(LB_04)
 def the_old_penalty_law_is_not_cited(registry: Registry) -> Iterator[Finding]:
     """The 2021 revision has 86 articles; a higher one is of no edition since."""
-    for one in cited(registry):
-        if not one.decided or not one.days or one.days[-1] < REVISED:
+    for one in cited(registry.outcomes(), registry.today):
+        if not one.days or one.days[-1] < REVISED:
             continue
         citation = one.citation
         old = citation.edition is not None and citation.edition < "2021"
@@ -278,15 +320,16 @@ def the_old_penalty_law_is_not_cited(registry: Registry) -> Iterator[Finding]:
     for decision in registry.all(PenaltyDecision):
         if not decision.decided or decision.decided < REVISED:
             continue
-        for field in ("content", "remedy_text", "document"):
+        for name in ("content", "remedy_text", "document"):
             for pattern, words in OLD_WORDS:
-                if pattern.search(fold(getattr(decision, field) or "")):
+                if pattern.search(fold(getattr(decision, name) or "")):
                     day = show_date(decision.decided)
-                    yield LB_04.at(decision.place(field), given=words, day=day)
+                    yield LB_04.at(decision.place(name), given=words, day=day)
 
 
 CHECKS: tuple[Check, ...] = (
     bases_name_an_article,
+    bases_of_outcomes_name_an_article,
     citations_lead_to_law,
     the_old_penalty_law_is_not_cited,
 )

@@ -10,7 +10,7 @@ from plugins.registry.models.benchmarks import Tier
 from plugins.registry.models.items import PowerItem
 from plugins.registry.models.outcomes import PenaltyDecision
 from plugins.registry.rule_settings import DEPARTMENT_CAP
-from plugins.registry.rules.checking import Check, checks
+from plugins.registry.rules.checking import Check, checks, checks_each
 from plugins.registry.values.citations import Citation, title_key
 from plugins.registry.values.range_types import Bounds
 
@@ -179,6 +179,11 @@ def the_gravest_penalties_rest_on_law(registry: Registry) -> Iterator[Finding]:
             kinds = item.penalty_range.range.kinds if item.penalty_range.range else ()
             words = item.penalty_range.text
             yield from _gravest(registry, item, (kinds, words))
+
+
+@checks_each(LB_09)
+def the_gravest_decisions_rest_on_law(registry: Registry) -> Iterator[Finding]:
+    """As the items they exercise."""
     for decision in registry.all(PenaltyDecision):
         if decision.basis:
             yield from _gravest(registry, decision, (decision.kinds, decision.content or ""))
@@ -213,4 +218,5 @@ CHECKS: tuple[Check, ...] = (
     ranks_may_create_the_power,
     fines_of_rules_keep_to_their_caps,
     the_gravest_penalties_rest_on_law,
+    the_gravest_decisions_rest_on_law,
 )

@@ -1,17 +1,20 @@
 """LI: licences are decided, issued and followed up in time."""
 
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from plugins.registry import vocabulary as v
 from plugins.registry.calendar import Deadline, WorkingDays
 from plugins.registry.deadlines import Act, deadline, months_deadline
-from plugins.registry.findings import Finding, Rule, Severity
-from plugins.registry.linking import Registry
+from plugins.registry.findings import Finding, Place, Rule, Severity
+from plugins.registry.linking import Outcome, Registry
 from plugins.registry.models.items import PowerItem
 from plugins.registry.models.outcomes import Inspection, LicenceDecision
 from plugins.registry.notices import PB_22, notice_missing
-from plugins.registry.rules.checking import Check, checks
+from plugins.registry.rules.checking import Check, checks_across, checks_each
+from plugins.registry.rules.suspects import Digests, digest
 from plugins.registry.values.text import fold
 
 LI_01 = Rule(
@@ -65,7 +68,7 @@ REMEDIES = (("申请行政复议", ("复议",)), ("提起行政诉讼", ("诉讼
 GRANTS = (v.LicenceResult.GRANTED, v.LicenceResult.RENEWED, v.LicenceResult.CHANGED)
 
 
-@checks(LI_01, PB_22)
+@checks_each(LI_01, PB_22)
 def decisions_come_in_time(registry: Registry) -> Iterator[Finding]:
     """Hearings, tests and expert reviews are not counted: an item that has them is not judged."""
     for licence in registry.all(LicenceDecision):
@@ -108,7 +111,7 @@ def _due(calendar: WorkingDays, start: date, limit: int, unit: v.TimeUnit) -> De
     return deadline(calendar, Act.LICENCE, start, limit)
 
 
-@checks(LI_02, PB_22)
+@checks_each(LI_02, PB_22)
 def certificates_follow(registry: Registry) -> Iterator[Finding]:
     """Ten working days from the decision."""
     for licence in registry.all(LicenceDecision):
@@ -124,7 +127,7 @@ def certificates_follow(registry: Registry) -> Iterator[Finding]:
             )
 
 
-@checks(LI_03, LI_05)
+@checks_each(LI_03, LI_05)
 def licences_are_sound(registry: Registry) -> Iterator[Finding]:
     """Begin before end; a refusal with its reasons."""
     for licence in registry.all(LicenceDecision):
@@ -151,31 +154,69 @@ def _refused(licence: LicenceDecision) -> Iterator[Finding]:
         )
 
 
-@checks(LI_04)
-def commitments_are_followed_up(registry: Registry) -> Iterator[Finding]:
-    """A promise that was believed is looked at; without inspections nothing is concluded."""
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A licence granted on a commitment that should have been looked at until *due*."""
+
+    holders: tuple[int, ...]
+    decided: date
+    due: date
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class FollowedUp:
+    """Commitments of a shard, and its inspections: digests of whom, and ordinals of when."""
+
+    promises: tuple[Promise, ...]
+    visited: Digests
+    days: Digests
+    inspections: int
+
+
+def _holders(outcome: Outcome) -> tuple[int, ...]:
+    """Digests of the names a party goes by: its code and its name."""
+    return tuple(digest(name) for name in (outcome.credit_code, outcome.party) if name)
+
+
+def _promises(registry: Registry) -> Iterator[Promise]:
     days = registry.settings.region.follow_up_days
-    if days is None or not registry.all(Inspection):
-        return
-    for licence in registry.all(LicenceDecision):
+    for licence in registry.all(LicenceDecision) if days is not None else ():
         if not licence.commitment or not licence.decided or licence.result not in GRANTS:
             continue
-        due = registry.calendar.due(licence.decided, days)
+        due = registry.calendar.due(licence.decided, days or 0)
         if not due.exact or due.day >= registry.today:
             continue  # not over yet: a period that needs a later notice ends in a later year
-        if not any(
-            visit.decided and licence.decided <= visit.decided <= due.day
-            for visit in _visits(registry, licence)
-        ):
-            yield LI_04.at(licence.place("commitment"), given=licence.decided, allowed=due.day)
+        yield Promise(_holders(licence), licence.decided, due.day, licence.place("commitment"))
 
 
-def _visits(registry: Registry, licence: LicenceDecision) -> Iterator[Inspection]:
-    """Inspections of the holder, by code and by name."""
-    if licence.credit_code:
-        yield from registry.where(Inspection, credit_code=licence.credit_code)
-    if licence.party:
-        yield from registry.where(Inspection, party=licence.party)
+def _followed_up(registry: Registry) -> FollowedUp:
+    every = registry.all(Inspection)
+    visits = [
+        (who, one.decided.toordinal()) for one in every if one.decided for who in _holders(one)
+    ]
+    whom, when = array("q", [who for who, _ in visits]), array("q", [day for _, day in visits])
+    return FollowedUp(tuple(_promises(registry)), whom, when, len(every))
+
+
+@checks_across(LI_04, gather=_followed_up)
+def commitments_are_followed_up(
+    registry: Registry,  # noqa: ARG001  the contract of checks
+    summaries: Sequence[FollowedUp],
+) -> Iterator[Finding]:
+    """A promise that was believed is looked at; without inspections nothing is concluded."""
+    promises = [promise for one in summaries for promise in one.promises]
+    if not promises or not any(one.inspections for one in summaries):
+        return
+    visits: dict[int, list[int]] = {who: [] for promise in promises for who in promise.holders}
+    for one in summaries:
+        for who, day in zip(one.visited, one.days, strict=True):
+            if who in visits:
+                visits[who].append(day)
+    for promise in promises:
+        first, last = promise.decided.toordinal(), promise.due.toordinal()
+        if not any(first <= day <= last for who in promise.holders for day in visits[who]):
+            yield LI_04.at(promise.place, given=promise.decided, allowed=promise.due)
 
 
 CHECKS: tuple[Check, ...] = (

@@ -1,12 +1,13 @@
 """PL, UN: powers that move, between departments or down to a town, are told on both sides."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 
 from plugins.registry import vocabulary as v
 from plugins.registry.findings import Finding, Rule, Severity
-from plugins.registry.linking import OUTCOMES, Registry
+from plugins.registry.linking import Registry
 from plugins.registry.models.items import PowerItem
-from plugins.registry.rules.checking import Check, checks
+from plugins.registry.rules.checking import Check, checks, checks_across
 from plugins.registry.values.text import fold
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
@@ -39,9 +40,34 @@ UN_04 = Rule(
 )
 
 
-@checks(PL_08)
-def towns_have_a_decision(registry: Registry) -> Iterator[Finding]:
+FirstDays = dict[tuple[str, str | None], date]
+"""The day of the first decision on each devolved item, by code and authority."""
+
+
+def _first_days(registry: Registry) -> FirstDays:
+    days: FirstDays = {}
+    devolved = registry.once(_devolved)
+    for outcome in registry.outcomes():
+        item = outcome.item_code, outcome.authority
+        if outcome.item_code and outcome.decided and item in devolved:
+            key = outcome.item_code, outcome.authority
+            days[key] = min(days.get(key, outcome.decided), outcome.decided)
+    return days
+
+
+def _devolved(registry: Registry) -> frozenset[tuple[str | None, str | None]]:
+    """Items with a day on which their devolution was published."""
+    items = registry.all(PowerItem)
+    return frozenset((one.code, one.authority) for one in items if one.devolution_published)
+
+
+@checks_across(PL_08, gather=_first_days)
+def towns_have_a_decision(registry: Registry, summaries: Sequence[FirstDays]) -> Iterator[Finding]:
     """Devolved powers are published before they are used."""
+    firsts: FirstDays = {}
+    for days in summaries:
+        for key, day in days.items():
+            firsts[key] = min(firsts.get(key, day), day)
     for item in registry.all(PowerItem):
         authority = registry.authorities.get(item.authority or "")
         if item.kind is not v.PowerKind.PENALTY or authority is None:
@@ -58,8 +84,8 @@ def towns_have_a_decision(registry: Registry) -> Iterator[Finding]:
             )
         elif (
             item.devolution_published
-            and (first := _first_decision(registry, item))
-            and first < item.devolution_published.isoformat()
+            and (first := firsts.get((item.code or "", item.authority)))
+            and first < item.devolution_published
         ):
             yield PL_08.at(
                 item.place("devolution_published"),
@@ -67,16 +93,6 @@ def towns_have_a_decision(registry: Registry) -> Iterator[Finding]:
                 why=f"赋权清单公布前（{first}）已经作出决定",
                 why_en=f"a decision of {first} came before publication",
             )
-
-
-def _first_decision(registry: Registry, item: PowerItem) -> str:
-    days = [
-        outcome.decided.isoformat()
-        for kind in OUTCOMES
-        for outcome in registry.where(kind, item_code=item.code, authority=item.authority)
-        if outcome.decided
-    ]
-    return min(days, default="")
 
 
 @checks(PL_09)

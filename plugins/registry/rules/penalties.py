@@ -9,7 +9,7 @@ from plugins.registry.findings import Finding, Rule, Severity
 from plugins.registry.linking import Registry
 from plugins.registry.models.outcomes import PenaltyDecision
 from plugins.registry.rule_settings import OLD_SPOT_FINES
-from plugins.registry.rules.checking import Check, checks
+from plugins.registry.rules.checking import Check, checks_each
 from plugins.registry.rules.measuring import (
     Allowed,
     Lie,
@@ -72,7 +72,7 @@ WHERE = {
 }
 
 
-@checks(PN_01, FM_03)
+@checks_each(PN_01, FM_03)
 def fines_lie_within_the_law(registry: Registry) -> Iterator[Finding]:
     """Above the most is never lawful; below the least wants a ground.
 
@@ -126,7 +126,7 @@ def _inside(ranges: list[Allowed], fine: int) -> bool:
     return any(limits.lie(fine) is Lie.INSIDE for limits in ranges)
 
 
-@checks(PN_02)
+@checks_each(PN_02)
 def fines_fit_their_tier(registry: Registry) -> Iterator[Finding]:
     """The yardstick that was announced is the one that was used."""
     for decision in registry.all(PenaltyDecision):
@@ -146,7 +146,7 @@ def fines_fit_their_tier(registry: Registry) -> Iterator[Finding]:
         )
 
 
-@checks(PN_03, PN_04)
+@checks_each(PN_03, PN_04)
 def simple_procedures_are_simple(registry: Registry) -> Iterator[Finding]:
     """What is decided on the spot is small."""
     for decision in registry.all(PenaltyDecision):

@@ -1,15 +1,16 @@
 """PN: kinds, amounts and facts of a penalty agree, and its decision says all it must."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from functools import partial
 
 from plugins.registry import vocabulary as v
 from plugins.registry.findings import Finding, Place, Rule, Severity
-from plugins.registry.linking import Registry
+from plugins.registry.linking import Outcome, Registry
 from plugins.registry.models.outcomes import PenaltyDecision
-from plugins.registry.rules.checking import Check, checks
+from plugins.registry.rules.checking import Check, checks_across, checks_each
+from plugins.registry.rules.suspects import Digests, digests, suspects
 from plugins.registry.values import NotUnderstood
 from plugins.registry.values.money import parse_money, show_money
 from plugins.registry.values.text import fold
@@ -66,19 +67,25 @@ DETAINS = ("公安", "国家安全", "海警", "移民管理")
 STANDS = (None, v.DecisionState.STANDING)
 
 
-@checks(PN_10)
-def acts_are_fined_once(registry: Registry) -> Iterator[Finding]:
+def _act(registry: Registry, outcome: Outcome) -> str:  # noqa: ARG001  the contract of keys
+    """Who was fined for which facts of which day, by a decision that stands."""
+    if not isinstance(outcome, PenaltyDecision) or outcome.state not in STANDS:
+        return ""
+    if not outcome.fine or not outcome.party or not outcome.facts:
+        return ""
+    who = outcome.credit_code or fold(outcome.party)
+    return f"{who}\n{outcome.act_ended}\n{fold(outcome.facts)}"
+
+
+@checks_across(PN_10, gather=partial(digests, key=_act))
+def acts_are_fined_once(registry: Registry, summaries: Sequence[Digests]) -> Iterator[Finding]:
     """Two fines that stand, on one party, for the very same facts of the same day."""
-    seen: dict[tuple[str, str, date | None], Place] = {}
-    for decision in registry.all(PenaltyDecision):
-        if not decision.fine or not decision.party or not decision.facts:
-            continue
-        if decision.state in STANDS:
-            who = decision.credit_code or fold(decision.party)
-            place = decision.place("facts")
-            earlier = seen.setdefault((who, fold(decision.facts), decision.act_ended), place)
-            if earlier != place:
-                yield PN_10.at(place, other=earlier)
+    seen: dict[str, Place] = {}
+    for act, decision in suspects(registry, summaries, _act):
+        place = decision.place("facts")
+        earlier = seen.setdefault(act, place)
+        if earlier != place:
+            yield PN_10.at(place, other=earlier)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +141,7 @@ MISMATCHES = (
 )
 
 
-@checks(PN_11)
+@checks_each(PN_11)
 def kinds_agree_with_amounts(registry: Registry) -> Iterator[Finding]:
     """A fine has an amount, an amount has its kind, a licence is named."""
     for decision in registry.all(PenaltyDecision):
@@ -144,7 +151,7 @@ def kinds_agree_with_amounts(registry: Registry) -> Iterator[Finding]:
                 yield PN_11.at(place, why=mismatch.zh, why_en=mismatch.en)
 
 
-@checks(PN_13, PN_14)
+@checks_each(PN_13, PN_14)
 def powers_of_others_are_not_used(registry: Registry) -> Iterator[Finding]:
     """Detention by the police only; a surcharge never above its fine."""
     for decision in registry.all(PenaltyDecision):
@@ -204,7 +211,7 @@ def _any(text: str, *words: str) -> bool:
     return any(word in text for word in words)
 
 
-@checks(PN_15)
+@checks_each(PN_15)
 def decisions_say_what_they_must(registry: Registry) -> Iterator[Finding]:
     """The six parts of a written decision, where its text is in the list."""
     for decision in registry.all(PenaltyDecision):

@@ -11,7 +11,7 @@ from plugins.registry.findings import Finding, Rule, Severity
 from plugins.registry.linking import Registry
 from plugins.registry.notices import PB_22, notice_missing
 from plugins.registry.remedies import REVIEW_DAYS, SUIT_MONTHS
-from plugins.registry.rules.checking import Check, checks
+from plugins.registry.rules.checking import Check, checks_each
 from plugins.registry.rules.remedy_texts import telling
 from plugins.registry.values import NotUnderstood
 from plugins.registry.values.dates import parse_date
@@ -36,7 +36,7 @@ NAMES = {
 }
 
 
-@checks(RM_07, PB_22)
+@checks_each(RM_07, PB_22)
 def last_days_are_computed(registry: Registry) -> Iterator[Finding]:
     """Nobody knows the last day before the decision is served."""
     for decision in telling(registry):

@@ -8,7 +8,7 @@ from plugins.registry.findings import Finding, Rule, Severity
 from plugins.registry.linking import Registry
 from plugins.registry.models.outcomes import LicenceDecision, PenaltyDecision
 from plugins.registry.remedies import NEW_LAW, remedies
-from plugins.registry.rules.checking import Check, checks
+from plugins.registry.rules.checking import Check, checks_each
 from plugins.registry.values.citations import title_key
 from plugins.registry.values.text import fold
 
@@ -85,12 +85,14 @@ Told = PenaltyDecision | LicenceDecision
 
 def telling(registry: Registry) -> tuple[Told, ...]:
     """Every decision with a word about remedies, in the order of its lists."""
-    decisions: tuple[Told, ...] = registry.all(PenaltyDecision)
-    decisions += registry.all(LicenceDecision)
+    decisions: tuple[Told, ...] = (
+        *registry.all(PenaltyDecision),
+        *registry.all(LicenceDecision),
+    )
     return tuple(decision for decision in decisions if decision.remedy_text)
 
 
-@checks(RM_01, RM_02)
+@checks_each(RM_01, RM_02)
 def organs_are_right(registry: Registry) -> Iterator[Finding]:
     """A party sent to the wrong door loses its time."""
     for decision in telling(registry):
@@ -114,7 +116,7 @@ def _names(text: str, organs: tuple[str, ...]) -> bool:
     return any(name in text for name in (*map(fold, organs), "本级人民政府", "同级人民政府"))
 
 
-@checks(RM_03, RM_06)
+@checks_each(RM_03, RM_06)
 def review_first_is_told(registry: Registry) -> Iterator[Finding]:
     """On-the-spot penalties go to review before any court, and those of some instruments."""
     for decision in telling(registry):
@@ -135,7 +137,7 @@ def _review_comes_first(decision: PenaltyDecision) -> bool:
     return new and decision.procedure is v.PenaltyProcedure.SIMPLE
 
 
-@checks(RM_04, RM_05)
+@checks_each(RM_04, RM_05)
 def periods_are_right(registry: Registry) -> Iterator[Finding]:
     """Old texts live on in templates."""
     for decision in telling(registry):

@@ -7,7 +7,7 @@ from plugins.registry import vocabulary as v
 from plugins.registry.findings import Finding, Rule, Severity
 from plugins.registry.linking import Registry
 from plugins.registry.models.outcomes import PenaltyDecision
-from plugins.registry.rules.checking import Check, checks
+from plugins.registry.rules.checking import Check, checks_each
 from plugins.registry.values.text import fold
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
@@ -36,7 +36,7 @@ REVIEWED = re.compile("复议[^。；]{0,30}?(?:维持|撤销|变更|确认违�
 STANDS = (None, v.DecisionState.STANDING)
 
 
-@checks(RM_08)
+@checks_each(RM_08)
 def outcomes_of_review_are_shown(registry: Registry) -> Iterator[Finding]:
     """From the state the day of withdrawal is counted (PB-06), so it must be told."""
     for decision in registry.all(PenaltyDecision):
@@ -45,7 +45,7 @@ def outcomes_of_review_are_shown(registry: Registry) -> Iterator[Finding]:
             yield RM_08.at(decision.place("state"), given=found[1])
 
 
-@checks(RM_09)
+@checks_each(RM_09)
 def reviews_are_as_public_as_what_they_review(registry: Registry) -> Iterator[Finding]:
     """Lists without the column are told by RB-03, once."""
     for decision in registry.all(PenaltyDecision):

@@ -1,5 +1,6 @@
 """ST: annual statistics add up, and agree with a recount of the outcome lists."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
@@ -17,7 +18,7 @@ from plugins.registry.models.statistics import (
     StatisticsRow,
 )
 from plugins.registry.rule_settings import ORDERS, KindOrder
-from plugins.registry.rules.checking import Check, checks
+from plugins.registry.rules.checking import Check, checks, checks_across
 from plugins.registry.values.money import show_money
 
 K = v.PenaltyKind
@@ -154,7 +155,7 @@ def totals_add_up(registry: Registry) -> Iterator[Finding]:
         (PenaltyStatistics, PENALTY_PARTS),
         (CoercionStatistics, COERCION_PARTS),
     ):
-        rows: tuple[StatisticsRow, ...] = registry.all(kind)
+        rows: Sequence[StatisticsRow] = registry.all(kind)
         for row in rows:
             total = getattr(row, "total", None)
             summed = sum(getattr(row, part) or 0 for part in parts)
@@ -162,24 +163,41 @@ def totals_add_up(registry: Registry) -> Iterator[Finding]:
                 yield ST_02.at(row.place("total"), given=total, allowed=summed)
 
 
-@checks(ST_03, ST_04)
-def penalties_recount(registry: Registry) -> Iterator[Finding]:
+Counts = Counter[tuple[str | None, int, str]]
+"""Decisions by authority, year and column; EVERY is all of them, FINES their amounts in fen."""
+EVERY, FINES = "", "¥"
+
+
+def _penalties(registry: Registry) -> Counts:
+    counts: Counts = Counter()
+    for decision in registry.all(PenaltyDecision):
+        if decision.decided:
+            key = decision.authority, decision.decided.year
+            counts[*key, counted_under(decision.kinds, registry.settings.kind_order)] += 1
+            counts[*key, EVERY] += 1
+            counts[*key, FINES] += (decision.fine or 0) + (decision.confiscated or 0)
+    return counts
+
+
+def _sum(summaries: Sequence[Counts]) -> Counts:
+    counts: Counts = Counter()
+    for summary in summaries:
+        counts.update(summary)
+    return counts
+
+
+@checks_across(ST_03, ST_04, gather=_penalties)
+def penalties_recount(registry: Registry, summaries: Sequence[Counts]) -> Iterator[Finding]:
     """The same decisions, counted again from the list (unpublished ones included)."""
     headings = dict(zip(PENALTY_PARTS, PENALTY_HEADINGS, strict=True))
+    counts = _sum(summaries)
     for row in registry.all(PenaltyStatistics):
-        decisions = [
-            decision
-            for decision in registry.where(PenaltyDecision, authority=row.authority)
-            if decision.decided and decision.decided.year == row.year
-        ]
-        if not decisions:
+        key = row.authority, row.year or 0
+        if not counts[*key, EVERY]:
             continue
-        counts = dict.fromkeys(PENALTY_PARTS, 0)
-        for decision in decisions:
-            counts[counted_under(decision.kinds, registry.settings.kind_order)] += 1
-        for part, count in counts.items():
-            yield from _differs(row, part, headings[part], count)
-        amount = sum((d.fine or 0) + (d.confiscated or 0) for d in decisions)
+        for part in PENALTY_PARTS:
+            yield from _differs(row, part, headings[part], counts[*key, part])
+        amount = counts[*key, FINES]
         if row.amount is not None and row.amount != amount:
             yield ST_04.at(
                 row.place("amount"),
@@ -202,10 +220,25 @@ PENALTY_HEADINGS = (
 )
 
 
-@checks(ST_03, ST_05)
-def licences_recount(registry: Registry) -> Iterator[Finding]:
+GRANTED, REFUSED = "granted", "refused"
+GRANTS = {v.LicenceResult.GRANTED, v.LicenceResult.CHANGED, v.LicenceResult.RENEWED}
+
+
+def _licences(registry: Registry) -> Counts:
+    counts: Counts = Counter()
+    for licence in registry.all(LicenceDecision):
+        if licence.decided:
+            key = licence.authority, licence.decided.year
+            counts[*key, EVERY] += 1
+            counts[*key, GRANTED] += licence.result in GRANTS
+            counts[*key, REFUSED] += licence.result is v.LicenceResult.REFUSED
+    return counts
+
+
+@checks_across(ST_03, ST_05, gather=_licences)
+def licences_recount(registry: Registry, summaries: Sequence[Counts]) -> Iterator[Finding]:
     """Grants and refusals of the list, against those reported."""
-    granted = {v.LicenceResult.GRANTED, v.LicenceResult.CHANGED, v.LicenceResult.RENEWED}
+    counts = _sum(summaries)
     for row in registry.all(LicenceStatistics):
         if row.applied is not None and (row.accepted or 0) > row.applied:
             yield ST_05.at(
@@ -218,16 +251,10 @@ def licences_recount(registry: Registry) -> Iterator[Finding]:
                 allowed=row.applied,
             )
         yield from _decided_too_many(registry, row)
-        decisions = [
-            licence
-            for licence in registry.where(LicenceDecision, authority=row.authority)
-            if licence.decided and licence.decided.year == row.year
-        ]
-        if decisions:
-            yes = sum(d.result in granted for d in decisions)
-            no = sum(d.result is v.LicenceResult.REFUSED for d in decisions)
-            yield from _differs(row, "granted", "许可数量", yes)
-            yield from _differs(row, "refused", "不予许可数量", no)
+        key = row.authority, row.year or 0
+        if counts[*key, EVERY]:
+            yield from _differs(row, "granted", "许可数量", counts[*key, GRANTED])
+            yield from _differs(row, "refused", "不予许可数量", counts[*key, REFUSED])
 
 
 def _decided_too_many(registry: Registry, row: LicenceStatistics) -> Iterator[Finding]:

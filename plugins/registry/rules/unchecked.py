@@ -1,7 +1,7 @@
 """RB: what could not be checked for lack of data, each lack told once."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from plugins.registry import vocabulary as v
@@ -14,10 +14,15 @@ from plugins.registry.models.authorities import Officer
 from plugins.registry.models.benchmarks import Tier
 from plugins.registry.models.changes import Change
 from plugins.registry.models.items import PowerItem
-from plugins.registry.models.outcomes import Inspection, LicenceDecision, PenaltyDecision
+from plugins.registry.models.outcomes import (
+    Inspection,
+    LicenceDecision,
+    OutcomeFields,
+    PenaltyDecision,
+)
 from plugins.registry.models.statistics import PenaltyStatistics
 from plugins.registry.records import Record
-from plugins.registry.rules.checking import Check, checks
+from plugins.registry.rules.checking import Check, checks, checks_across
 from plugins.registry.rules.review_results import was_reviewed
 
 WARNING = Severity.WARNING
@@ -64,7 +69,10 @@ NAMED = 6
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """Something rules need beside the records they are about: who needs it, and is it there."""
+    """Something rules need beside the records they are about: who needs it, and is it there.
+
+    Both are asked with the outcomes of each shard in turn.
+    """
 
     rules: str
     needed_by: Callable[[Registry], Record | None]
@@ -133,14 +141,33 @@ MATERIALS = (
 )
 
 
-@checks(RB_02)
-def material_is_there(registry: Registry) -> Iterator[Finding]:
+Need = tuple[Place | None, bool]
+"""The sheet that first needs a material, and whether the material is there."""
+
+
+def _needs(registry: Registry) -> tuple[Need, ...]:
+    """What is needed and there, as `MATERIALS` stand."""
+    return tuple(
+        (_sheet(needed_by) if (needed_by := one.needed_by(registry)) else None, one.there(registry))
+        for one in MATERIALS
+    )
+
+
+def _sheet(record: Record) -> Place:
+    return Place(record.source.workbook, record.source.sheet)
+
+
+@checks_across(RB_02, gather=_needs)
+def material_is_there(
+    registry: Registry, summaries: Sequence[tuple[Need, ...]]
+) -> Iterator[Finding]:
     """One finding for each thing that is missing."""
-    for material in MATERIALS:
-        needed_by = material.needed_by(registry)
-        if needed_by is not None and not material.there(registry):
+    told = zip(*(registry.once(_needs), *summaries), strict=True)
+    for material, needs in zip(MATERIALS, told, strict=True):
+        place = next((place for place, _ in needs if place), None)
+        if place is not None and not any(there for _, there in needs):
             yield RB_02.at(
-                Place(needed_by.source.workbook, needed_by.source.sheet),
+                place,
                 scope=Scope.NOTHING,
                 what=material.what,
                 what_en=material.what_en,
@@ -174,41 +201,80 @@ NEEDED_BY_SOME: tuple[tuple[type[Record], str, str, Callable[[Any], bool]], ...]
 """Columns that only some rows need: of which list, the rules, and which rows."""
 
 
-@checks(RB_03)
-def columns_are_there(registry: Registry) -> Iterator[Finding]:
-    """One finding for each kind of list, over all its sheets."""
-    for kind, needed in NEEDED.items():
-        yield from _lacking(kind, needed, registry.all(kind))
-    for kind, field, rules, wanted in NEEDED_BY_SOME:
-        yield from _lacking(kind, {field: rules}, filter(wanted, registry.all(kind)))
+@dataclass
+class Lacking:
+    """Which columns the sheets of one kind of list lack, and how many rows of each sheet."""
+
+    fields: dict[str, None] = field(default_factory=dict)
+    sheets: dict[Place, int] = field(default_factory=dict)
+
+    def look(self, records: Iterable[Record], needed: Iterable[str]) -> None:
+        """Count the *records* whose sheet lacks a *needed* column."""
+        for record in records:
+            missing = [name for name in needed if name not in record.source.columns]
+            if missing:
+                self.fields |= dict.fromkeys(missing)
+                place = _sheet(record)
+                self.sheets[place] = self.sheets.get(place, 0) + 1
+
+    def join(self, other: "Lacking") -> None:
+        """Count those of another shard."""
+        self.fields |= other.fields
+        for place, rows in other.sheets.items():
+            self.sheets[place] = self.sheets.get(place, 0) + rows
 
 
-def _lacking(
-    kind: type[Record], needed: Mapping[str, str], records: Iterable[Record]
+def _every(record: Record) -> bool:  # noqa: ARG001  the contract of what is wanted
+    return True
+
+
+ASKED: tuple[tuple[type[Record], Mapping[str, str], Callable[[Any], bool]], ...] = (
+    *((kind, needed, _every) for kind, needed in NEEDED.items()),
+    *((kind, {field: rules}, wanted) for kind, field, rules, wanted in NEEDED_BY_SOME),
+)
+"""Kinds of lists, the columns they need with the rules, and the rows that need them."""
+
+
+def _columns(registry: Registry) -> tuple[Lacking, ...]:
+    """What the outcomes of a shard lack, as `ASKED` stands."""
+    every = []
+    for kind, needed, wanted in ASKED:
+        every.append(Lacking())
+        if issubclass(kind, OutcomeFields):
+            every[-1].look(filter(wanted, registry.all(kind)), needed)
+    return tuple(every)
+
+
+@checks_across(RB_03, gather=_columns)
+def columns_are_there(
+    registry: Registry, summaries: Sequence[tuple[Lacking, ...]]
 ) -> Iterator[Finding]:
-    """One finding for the columns *needed* that the sheets of *records* lack."""
+    """One finding for each kind of list, over all its sheets."""
+    for number, (kind, needed, wanted) in enumerate(ASKED):
+        lacking = Lacking()
+        if not issubclass(kind, OutcomeFields):
+            lacking.look(filter(wanted, registry.all(kind)), needed)
+        for summary in summaries:
+            lacking.join(summary[number])
+        if lacking.fields:
+            yield _lacking(kind, needed, lacking)
+
+
+def _lacking(kind: type[Record], needed: Mapping[str, str], lacking: Lacking) -> Finding:
+    """One finding for the columns *needed* that sheets of *kind* lack."""
     layout = next(layout for layout in LAYOUTS if layout.model is kind)
-    lacking: dict[str, None] = {}
-    sheets: dict[Place, int] = {}
-    for record in records:
-        missing = [field for field in needed if field not in record.source.columns]
-        if missing:
-            lacking |= dict.fromkeys(missing)
-            place = Place(record.source.workbook, record.source.sheet)
-            sheets[place] = sheets.get(place, 0) + 1
-    if lacking:
-        first, *others = sheets
-        columns = [layout.column_of(field) for field in needed if field in lacking]
-        yield RB_03.at(
-            first,
-            rows=sum(sheets.values()),
-            see=tuple(others),
-            scope=Scope.NOTHING,
-            sheet=layout.sheet,
-            headings="、".join(f"“{column.heading}”" for column in columns if column)
-            + ("这些列" if len(columns) > 1 else "这一列"),
-            rules="、".join(dict.fromkeys(needed[f] for f in needed if f in lacking)),
-        )
+    first, *others = lacking.sheets
+    columns = [layout.column_of(name) for name in needed if name in lacking.fields]
+    return RB_03.at(
+        first,
+        rows=sum(lacking.sheets.values()),
+        see=tuple(others),
+        scope=Scope.NOTHING,
+        sheet=layout.sheet,
+        headings="、".join(f"“{column.heading}”" for column in columns if column)
+        + ("这些列" if len(columns) > 1 else "这一列"),
+        rules="、".join(dict.fromkeys(needed[f] for f in needed if f in lacking.fields)),
+    )
 
 
 @checks(RB_04)
