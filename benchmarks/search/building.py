@@ -17,7 +17,7 @@ from pathlib import Path
 from plugins.search.files import IndexFolder
 from plugins.search.records import SearchDocument
 from plugins.search.shards import write_index
-from tests.search.generated import PLAN
+from tests.search.planned import PLAN
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def write_pages(records: Iterable[SearchDocument], folder: Path) -> None:
 
 def main(records: Path, folder: Path) -> None:
     """Make our index."""
-    write_index(read_records(records), IndexFolder(folder / "search"), PLAN)
+    write_index(read_records(records), IndexFolder(folder / "search"), PLAN, folder)
 
 
 if __name__ == "__main__":

@@ -13,9 +13,9 @@ from typing import Protocol
 from benchmarks.search.building import Cost, cost, write_pages
 from plugins.pages.parts import Link, SearchShell
 from plugins.pages.rendering import environment
-from plugins.search.ordering import ordered
+from plugins.search.ordering import Gathered
 from plugins.search.records import SearchDocument
-from tests.search.generated import PLAN
+from tests.search.planned import PLAN
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
@@ -87,14 +87,15 @@ class Ours:
         _page(folder, "index.html", script, f'{body}<script src="harness.js"></script>')
         bare = '<script src="search-worker.js"></script><script src="bare.js"></script>'
         _page(folder, "bare.html", bare)
-        place = {one.address: number for number, one in enumerate(corpus.records)}
-        order = [place[one.address] for one in ordered(corpus.records, PLAN).documents]
+        with Gathered(iter(corpus.records), PLAN, folder) as gathered:
+            told = gathered.numbering
+        order = dict(zip(told.numbers.tolist(), told.arrivals.tolist(), strict=True))
         (folder / "order.json").write_text(json.dumps(order))
         return spent
 
     def numbers(self, found: list[list[int | str]], folder: Path) -> list[list[int]]:
         order = json.loads((folder / "order.json").read_text())
-        return [[order[int(one)] for one in hits] for hits in found]
+        return [[order[str(one)] for one in hits] for hits in found]
 
 
 class Pagefind:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 FOLDER = "search"
 ENTRY = "entry.json"
+SORTED = "sort.bin"
+"""Days and amounts of the documents of one folder."""
 
 
 class SearchFiles:
@@ -31,7 +33,7 @@ class SearchFiles:
                 yield from self._documents(address, data)
             elif kind == "t":
                 yield from _terms(zlib.decompress(data))
-            elif kind in {"c", "v"}:
+            elif kind == "v":
                 yield zlib.decompress(data).decode()
             elif kind != "p":  # lists of numbers, which hold no text
                 raise NotExaminable(f"no reader for search/{kind}")
@@ -39,8 +41,11 @@ class SearchFiles:
             raise NotExaminable(type(problem).__name__) from problem
 
     def _documents(self, address: str, data: bytes) -> Iterator[str]:
-        if address.count("/") == 2:
+        if address.count("/") == 2:  # what all documents share
             yield zlib.decompressobj().decompress(data).decode()
+            return
+        if address.endswith(f"/{SORTED}"):
+            yield zlib.decompress(data).decode()
             return
         if self._begun is None:
             self._begun = self._dictionary()

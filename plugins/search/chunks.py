@@ -11,7 +11,6 @@ import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from plugins.search.records import SearchDocument
 
@@ -63,11 +62,9 @@ def row(document: SearchDocument, labels: dict[str, int]) -> str:
     return json.dumps([*shown, texts, *read], ensure_ascii=False, separators=(",", ":"))
 
 
-def columns(documents: Sequence[SearchDocument]) -> bytes:
+def columns(days: Sequence[int], amounts: Sequence[int]) -> bytes:
     """What documents are sorted by: days since the year 1 (0: none) as differences, then fen."""
-    days = [date.fromisoformat(one.date).toordinal() if one.date else 0 for one in documents]
     steps = [after - before for before, after in zip([0, *days], days, strict=False)]
-    amounts = [-1 if one.amount is None else one.amount for one in documents]
     return zlib.compress(json.dumps([steps, amounts], separators=(",", ":")).encode(), 9)
 
 

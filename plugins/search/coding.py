@@ -17,16 +17,20 @@ TOLD_FROM = 8
 """A segment of so many documents tells its order; a shorter one takes it from their number."""
 
 
-def encode(lists: TermLists, documents: int) -> tuple[bytes, Whole]:
-    """All lists as one run of bytes, and the bounds of each; *documents* is how many there are."""
+def encode(lists: TermLists, numbers: NDArray[np.int32], space: int) -> tuple[bytes, Whole]:
+    """All lists as one run of bytes, and the bounds of each.
+
+    *numbers* are those of the documents, *space* is above all of them.
+    """
     if not len(lists.documents):
         return b"", np.zeros(len(lists.terms) + 1, dtype=np.int64)
     owner = np.repeat(np.arange(len(lists.terms)), np.diff(lists.bounds))
     starts = np.flatnonzero(np.diff(owner * 16 + lists.levels, prepend=-1))
     counts = np.diff(starts, append=len(owner))
-    gaps = np.diff(lists.documents, prepend=0) - 1
-    gaps[starts] = lists.documents[starts]
-    orders = _orders(gaps, starts, counts, documents)
+    documents = numbers[lists.documents].astype(np.int64)
+    gaps = np.diff(documents, prepend=0) - 1
+    gaps[starts] = documents[starts]
+    orders = _orders(gaps, starts, counts, space)
     left = lists.bounds[owner[starts] + 1] - starts
     heads, head_bits = _heads(lists.levels[starts], counts, left, orders)
     values, bits = _golomb(gaps, np.repeat(orders, counts))
@@ -37,14 +41,14 @@ def encode(lists: TermLists, documents: int) -> tuple[bytes, Whole]:
     return _packed(all_values, all_bits, fresh)
 
 
-def default_order(documents: int, count: int) -> int:
+def default_order(space: int, count: int) -> int:
     """The order of the code of a segment too short to tell it."""
-    return max(0, (documents // count).bit_length() - 2)
+    return max(0, (space // count).bit_length() - 2)
 
 
-def _orders(gaps: Whole, starts: Whole, counts: Whole, documents: int) -> Whole:
+def _orders(gaps: Whole, starts: Whole, counts: Whole, space: int) -> Whole:
     """For each segment the order that makes it shortest."""
-    orders = np.array([default_order(documents, count) for count in range(1, TOLD_FROM)])
+    orders = np.array([default_order(space, count) for count in range(1, TOLD_FROM)])
     best = np.zeros(len(starts), dtype=np.int64)
     short = counts < TOLD_FROM
     best[short] = orders[counts[short] - 1]

@@ -1,7 +1,8 @@
 """The files of an index: immutable, named by their content, handed to whoever writes them."""
 
-from dataclasses import dataclass, field
+import os
 from hashlib import blake2b
+from itertools import count
 from pathlib import Path
 from typing import Protocol
 
@@ -15,27 +16,36 @@ class Sink(Protocol):
         """Put *data* at *address*, which is relative to the index."""
 
 
-@dataclass(slots=True)
 class IndexFiles:
-    """What was handed to *sink* so far, by address, in bytes."""
+    """Hands files to *sink*, and knows how many there were and how many bytes they have."""
 
-    sink: Sink
-    sizes: dict[str, int] = field(default_factory=dict)
+    def __init__(self, sink: Sink) -> None:
+        """None yet."""
+        self.sink = sink
+        self.count = self.size = 0
+        self._known: dict[bytes, bytes] = {}
 
     def put(self, kind: str, data: bytes) -> bytes:
         """Hand on *data* under its own name in the folder *kind*; returns the name.
 
-        The name is five bytes, printed as ten hexadecimal digits.  The same bytes are one file.
+        The name is five bytes, printed as ten hexadecimal digits.  The same bytes are one file;
+        others that happen to have its name get the next one.
         """
-        name = blake2b(data, digest_size=NAME_BYTES).digest()
-        address = f"{kind}/{name.hex()}.bin"
-        if address not in self.sizes:
-            self.write(address, data)
-        return name
+        for salt in count():
+            digest = blake2b(data, digest_size=16, salt=salt.to_bytes(2)).digest()
+            name, rest = digest[:NAME_BYTES], digest[NAME_BYTES:]
+            key = kind.encode() + name
+            if key not in self._known:
+                self._known[key] = rest
+                self.write(f"{kind}/{name.hex()}.bin", data)
+            if self._known[key] == rest:
+                return name
+        raise AssertionError
 
     def write(self, address: str, data: bytes) -> None:
         """Hand on *data* for *address*."""
-        self.sizes[address] = len(data)
+        self.count += 1
+        self.size += len(data)
         self.sink.write(address, data)
 
 
@@ -43,19 +53,24 @@ class IndexFolder:
     """A sink that makes a folder hold exactly what is written, changing only what differs."""
 
     def __init__(self, path: Path) -> None:
+        """The folder at *path*, which need not exist."""
         self.path = path
         self.kept: set[str] = set()
+        self._folders: set[str] = set()
 
     def write(self, address: str, data: bytes) -> None:
         """Put *data* at *address* below the folder."""
         self.kept.add(address)
-        file = self.path / address
-        if file.is_file() and file.read_bytes() == data:
+        file = f"{self.path}/{address}"
+        folder = file.rpartition("/")[0]
+        if folder not in self._folders:
+            self._folders.add(folder)
+            Path(folder).mkdir(parents=True, exist_ok=True)
+        if _same(file, data):
             return
-        file.parent.mkdir(parents=True, exist_ok=True)
-        beside = file.with_name(f".{file.name}.new")
-        beside.write_bytes(data)
-        beside.replace(file)
+        with open(f"{file}.new", "wb", buffering=0) as beside:  # noqa: PTH123 - tens of thousands
+            beside.write(data)
+        os.replace(f"{file}.new", file)  # noqa: PTH105 - tens of thousands
 
     def sweep(self) -> None:
         """Remove every file that was not written, and folders left empty."""
@@ -65,3 +80,13 @@ class IndexFolder:
                     path.rmdir()
             elif path.relative_to(self.path).as_posix() not in self.kept:
                 path.unlink()
+
+
+def _same(file: str, data: bytes) -> bool:
+    """Whether *file* is there and holds *data*."""
+    try:
+        if os.stat(file).st_size != len(data):  # noqa: PTH116 - tens of thousands
+            return False
+    except FileNotFoundError:
+        return False
+    return Path(file).read_bytes() == data

@@ -5,7 +5,6 @@
 
 import functools
 import unicodedata
-from collections.abc import Iterable
 
 from opencc import OpenCC
 
@@ -73,17 +72,34 @@ def variants() -> dict[str, str]:
     return {one: kept.get(form, form) for one, form in kept.items()}
 
 
-_TABLE = _Folded()
+class Folder:
+    """Folds texts, and knows which characters it has met in them."""
+
+    def __init__(self) -> None:
+        """One that has met none."""
+        self._table = _Folded()
+
+    def fold(self, text: str) -> str:
+        """*text* as it is compared: no case, width, quotes, or space at its ends."""
+        folded = unicodedata.normalize("NFC", text).translate(self._table)
+        if "  " in folded:
+            folded = " ".join(filter(None, folded.split(" ")))
+        return folded.strip(" ")
+
+    def met(self) -> set[str]:
+        """Every character of every text."""
+        return set(map(chr, self._table))
+
+
+_FOLDER = Folder()
 
 
 def fold(text: str) -> str:
     """*text* as it is compared: no case, width, quotes, or space at its ends."""
-    folded = unicodedata.normalize("NFC", text).translate(_TABLE)
-    return " ".join(filter(None, folded.split(" ")))
+    return _FOLDER.fold(text)
 
 
-def variants_in(texts: Iterable[str]) -> dict[str, str]:
-    """The variants that stand in *texts*: the few the browser must know to read them."""
+def variants_in(met: set[str]) -> dict[str, str]:
+    """The variants among *met*: the few the browser must know to read them."""
     known = variants()
-    met = set().union(*map(set, texts)) if texts else set()
     return {one: known[one] for one in sorted(met & known.keys())}

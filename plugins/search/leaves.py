@@ -6,16 +6,23 @@ are the root; a root that would be long is itself cut into nodes.
 """
 
 import zlib
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
 
 from plugins.search.coding import encode
 from plugins.search.postings import TermLists
 from plugins.search.records import IndexPlan
 
+MARKED = 32
+"""One term of so many may begin a leaf."""
 
-@dataclass(frozen=True, slots=True)
-class TermEntry:
+
+class TermEntry(NamedTuple):
     """One term as a leaf holds it: how many documents, whether longer terms follow, its list."""
 
     term: str
@@ -24,82 +31,100 @@ class TermEntry:
     list: bytes
 
 
-@dataclass(slots=True)
-class Leaf:
-    """Terms that stand in one file."""
-
-    entries: list[TermEntry] = field(default_factory=list)
-    size: int = 0
-
-    def add(self, entry: TermEntry, inline: int) -> None:
-        self.entries.append(entry)
-        self.size += inline + 4
-
-
-def entries(lists: Iterable[TermLists], documents: int) -> Iterator[TermEntry]:
-    """Every term with its encoded list."""
-    for block in lists:
-        content, bounds = encode(block, documents)
-        held = (block.bounds[1:] - block.bounds[:-1]).tolist()
-        edges = bounds.tolist()
-        for place, term in enumerate(block.terms):
-            part = content[edges[place] : edges[place + 1]]
-            yield TermEntry(term, held[place], bool(block.grown[place]), part)
+def entries(
+    lists: Iterable[Sequence[TermLists]], numbers: NDArray[np.int32], space: int
+) -> Iterator[TermEntry]:
+    """Every term with its encoded list, in the order of terms."""
+    for together in lists:
+        found: list[TermEntry] = []
+        for some in together:
+            content, bounds = encode(some, numbers, space)
+            edges = bounds.tolist()
+            held, grown = np.diff(some.bounds).tolist(), some.grown.tolist()
+            parts = [content[first:after] for first, after in pairwise(edges)]
+            found.extend(map(TermEntry, some.terms, held, grown, parts))
+        found.sort()
+        yield from found
 
 
-def leaves(found: Iterable[TermEntry], plan: IndexPlan) -> Iterator[Leaf]:
-    """The terms packed into leaves of about ``plan.leaf_bytes``."""
-    leaf = Leaf()
+def leaves(found: Iterable[TermEntry], plan: IndexPlan) -> Iterator[list[TermEntry]]:
+    """The terms packed into leaves of about ``plan.leaf_bytes``.
+
+    A leaf may end before terms of which one in so many is chosen by nothing but itself: so a leaf
+    that grows moves the borders of its neighbours, and not those of all behind it.
+    """
+    least, most = plan.leaf_bytes * 3 // 4, plan.leaf_bytes * 3 // 2
+    leaf: list[TermEntry] = []
+    size = 0
     for entry in found:
-        leaf.add(entry, len(entry.list) if len(entry.list) <= plan.list_bytes else 16)
-        if leaf.size >= plan.leaf_bytes:
+        more = len(entry.list)
+        more = 4 + (more if more <= plan.list_bytes else 16)
+        if size >= least and (size + more > most or marked(entry.term)):
             yield leaf
-            leaf = Leaf()
-    if leaf.entries:
+            leaf, size = [], 0
+        leaf.append(entry)
+        size += more
+    if leaf:
         yield leaf
+
+
+def marked(term: str) -> bool:
+    """Whether *term* is one of the few, told by themselves, before which a file may end."""
+    return crc32(term.encode()) % MARKED == 0
 
 
 def separator(before: str, after: str) -> str:
     """The shortest beginning of *after* that sorts behind *before*."""
+    return after[: _shared(before, after) + 1]
+
+
+def _shared(before: str, after: str) -> int:
+    """With how many characters of *before* *after* begins."""
     same = 0
-    while same < len(before) and before[same] == after[same]:
+    for one, other in zip(before, after, strict=False):
+        if one != other:
+            break
         same += 1
-    return after[: same + 1]
+    return same
 
 
 def varints(numbers: Iterable[int]) -> bytes:
     """Numbers in groups of seven bits, lowest first, the high bit set on all but the last."""
+    return b"".join([_SHORT[one] if one < len(_SHORT) else _varint(one) for one in numbers])
+
+
+def _varint(number: int) -> bytes:
     out = bytearray()
-    for number in numbers:
-        rest = number
-        while rest > 0x7F:
-            out.append(rest & 0x7F | 0x80)
-            rest >>= 7
-        out.append(rest)
+    while number > 0x7F:
+        out.append(number & 0x7F | 0x80)
+        number >>= 7
+    out.append(number)
     return bytes(out)
 
 
-def packed(leaf: Leaf, outside: dict[str, tuple[bytes, ...]]) -> bytes:
+_SHORT = [_varint(number) for number in range(1 << 13)]
+
+
+def packed(leaf: Sequence[TermEntry], outside: dict[str, tuple[bytes, ...]]) -> bytes:
     """A leaf as bytes, compressed.  *outside* has the file names of lists that stand outside.
 
     The terms (each as the number of characters shared with the one before, as a character from
     ``0`` up, and the rest), how many documents hold each (doubled, odd when it grew), the sizes
     of the lists (doubled, odd when outside), then the lists or the names of their files.
     """
-    text = "\n".join(_front_coded([entry.term for entry in leaf.entries])).encode()
-    counts = varints(entry.held * 2 + entry.grown for entry in leaf.entries)
-    sizes = varints(len(one.list) * 2 + (one.term in outside) for one in leaf.entries)
+    text = "\n".join(_front_coded([entry.term for entry in leaf])).encode()
+    counts = varints([held * 2 + grown for _, held, grown, _ in leaf])
+    sizes = varints([len(list_) * 2 + (term in outside) for term, _, _, list_ in leaf])
     content = b"".join(
-        b"".join(outside[entry.term]) if entry.term in outside else entry.list
-        for entry in leaf.entries
+        [b"".join(outside[term]) if term in outside else list_ for term, _, _, list_ in leaf]
     )
-    head = varints((len(leaf.entries), len(text)))
+    head = varints((len(leaf), len(text)))
     return zlib.compress(head + text + counts + sizes + content, 9)
 
 
 def _front_coded(terms: list[str]) -> Iterator[str]:
     before = ""
     for term in terms:
-        same = len(separator(before, term)) - 1
+        same = _shared(before, term)
         yield chr(48 + same) + term[same:]
         before = term

@@ -11,9 +11,9 @@ from plugins.pages.build import Build
 from plugins.pages.plugin import BUILT
 from plugins.pages.publishing import Output
 from plugins.search.documents.all import documents, feeds, planned
-from plugins.search.ordering import ordered
-from plugins.search.shards import write_lists
-from plugins.search.staff import lists_of
+from plugins.search.ordering import Gathered
+from plugins.search.shards import write_gathered
+from plugins.search.staff import keep, whoosh_folder
 
 FOLDER = "search"
 KEEPER = "search-offline.js"
@@ -36,8 +36,9 @@ def write_search(sender: Generator, build: Build) -> None:
     settings = sender.settings
     cache = Path(settings["PATH"]).parent / settings["BUILD_CACHE"]
     plan = replace(planned(Path(settings["PATH"])), feeds=tuple(feeds(build.desk)))
-    order = ordered(documents(build.desk), plan)
-    report = write_lists(order, lists_of(order, plan, cache), _Room(build.output), plan)
+    with Gathered(documents(build.desk), plan, cache) as gathered:
+        keep(gathered, plan, whoosh_folder(cache))
+        report = write_gathered(gathered, _Room(build.output), plan, cache)
     if build.desk.settings.search_offline:
         script = Path(settings["THEME"]) / "static" / KEEPER
         build.output.write(OFFLINE, script.read_bytes())

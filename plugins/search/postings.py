@@ -1,58 +1,25 @@
-"""Documents → for each term the documents that hold it, with the level of each.
+"""Places → for each term the documents that hold it, with the level of each.
 
-All places of all texts are sorted at once, a span of first characters at a time so that memory
-stays bounded.  A term that too many documents hold is grown by one character, and so on.
+A span of places is put in order by its first characters, then by the next, and so on: each time
+the places of a term stand together, its units rising.  A term that too many documents hold is
+grown by one character.  Every step is a sort of small numbers that keeps what is equal in order.
 """
 
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from plugins.search.places import Crowd, Places, Span
 from plugins.search.records import IndexPlan
-from plugins.search.weighing import BREAK, LEVELS, UNITS, Weigher, levels
+from plugins.search.weighing import LEVELS, UNITS, Weigher, levels
 
 Whole = NDArray[np.int64]
 Flags = NDArray[np.bool_]
-
-SPAN = 2_000_000
-"""At most about this many places are sorted together: some 200 MB."""
-TABLE = 32_000_000
-"""Distinct numbers are found in a table up to this size, and by sorting beyond."""
-
-
-@dataclass(frozen=True, slots=True)
-class Places:
-    """Every character of every text: its number in the sorted *alphabet*, and its unit.
-
-    A unit is document · 6 + rank.  Number 0 is the break between texts.
-    """
-
-    alphabet: str
-    characters: Whole
-    units: Whole
-    lengths: Whole
-
-    @classmethod
-    def of(cls, documents: Iterable[Iterable[str]]) -> "Places":
-        """From the folded texts of the six units of each document."""
-        texts = [text for units in documents for text in units]
-        points = np.frombuffer(
-            (BREAK.join(texts) + BREAK).encode("utf-32-le"), dtype=np.uint32
-        ).astype(np.int64)
-        seen = np.flatnonzero(np.bincount(points))
-        alphabet = [BREAK, *(chr(point) for point in seen if chr(point) != BREAK)]
-        numbers = np.zeros(int(seen[-1]) + 1, dtype=np.int64)
-        numbers[[ord(character) for character in alphabet]] = np.arange(len(alphabet))
-        spans = np.array([len(text) for text in texts], dtype=np.int64)
-        breaks = np.array([text.count(BREAK) for text in texts], dtype=np.int64)
-        return cls(
-            "".join(alphabet),
-            numbers[points],
-            np.repeat(np.arange(len(texts)), spans + 1),
-            (spans - breaks).reshape(-1, UNITS),
-        )
+_TOGETHER = 4096
+"""So many terms and sixteen levels are numbers of sixteen bits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,134 +38,149 @@ class TermLists:
 
 @dataclass(frozen=True, slots=True)
 class _Rung:
-    """Terms of one length: *keys* are sorted, *places* lie in them, *number* says in which."""
+    """Terms of one length: *owners* are their numbers in *terms*, rising; the rest are places."""
 
     terms: list[str]
     latin: Flags
-    places: Whole
-    numbers: Whole
+    owners: NDArray[Any]
+    units: NDArray[Any]
+    after: list[NDArray[Any]]
 
 
-def term_lists(places: Places, plan: IndexPlan, weigher: Weigher) -> Iterator[TermLists]:
-    """All lists in the order of their terms, some thousands of terms at a time."""
-    counts = np.bincount(places.characters, minlength=len(places.alphabet))
-    counts[0] = 0
-    spans = np.cumsum(counts) // SPAN
-    for span in range(int(spans[-1]) + 1):
-        wanted = (spans == span) & (counts > 0)
-        chosen = np.flatnonzero(wanted[places.characters])
-        if len(chosen):
-            yield _sorted(list(_rungs(places, plan, weigher, chosen)))
+def term_lists(places: Places, plan: IndexPlan, weigher: Weigher) -> Iterator[list[TermLists]]:
+    """All lists: span by span, those of one length together."""
+    for span in places.spans():
+        if isinstance(span, Crowd):
+            yield [_crowd(span, places, weigher)]
+        else:
+            yield list(_rungs(span, places, plan, weigher))
 
 
-def _rungs(places: Places, plan: IndexPlan, weigher: Weigher, chosen: Whole) -> Iterator[TermLists]:
-    """The terms that begin at *chosen*: single characters, pairs, and what grew from them."""
-    ascii_only = np.array([ord(character) < 128 for character in places.alphabet])
-    single, numbers = _numbered(places.characters[chosen])
-    rung = _Rung([places.alphabet[one] for one in single], ascii_only[single], chosen, numbers)
-    for length in range(1, plan.longest_latin_term + 1):
-        lists = _reduced(rung, places, weigher)
-        held = np.diff(lists.bounds)
-        above = np.where(rung.latin, plan.grow_latin_above, plan.grow_above)
-        longest = np.where(rung.latin, plan.longest_latin_term, plan.longest_term)
-        grown = (held > above) & (length < longest) if length > 1 else np.ones(len(held), bool)
-        yield replace(lists, grown=grown)
-        rung = _longer(rung, places, grown, length, ascii_only)
-        if not len(rung.places):
+def grown_terms(lists: Iterable[list[TermLists]]) -> frozenset[str]:
+    """The terms of two and more characters that grow, for those who cut text one by one."""
+    return frozenset(
+        some.terms[one]
+        for rungs in lists
+        for some in rungs
+        for one in np.flatnonzero(some.grown)
+        if len(some.terms[one]) > 1
+    )
+
+
+def _crowd(crowd: Crowd, places: Places, weigher: Weigher) -> TermLists:
+    """The list of one character, its documents a piece after another."""
+    found = [
+        _documents(np.zeros(len(units), dtype=np.int64), units, weigher)
+        for units in crowd.pieces
+        if len(units)
+    ]
+    owners, documents, ranks = (np.concatenate(column) for column in zip(*found, strict=True))
+    return _lists([places.alphabet[crowd.character]], owners, documents, ranks, single=True)
+
+
+def _rungs(span: Span, places: Places, plan: IndexPlan, weigher: Weigher) -> Iterator[TermLists]:
+    """The terms of *span*: single characters, pairs, and what grew from them."""
+    rung = _first(span, places)
+    width = len(span.columns)
+    for length in range(1, width + 1):
+        if length > 1 or span.single:
+            found = _documents(rung.owners, rung.units, weigher)
+            lists = _lists(rung.terms, *found, single=length == 1)
+            held = np.diff(lists.bounds)
+            above = np.where(rung.latin, plan.grow_latin_above, plan.grow_above)
+            longest = np.where(rung.latin, plan.longest_latin_term, plan.longest_term)
+            if length > 1:
+                lists.grown[:] = (held > above) & (length < longest)
+            yield lists
+            grown = lists.grown
+        else:
+            grown = np.ones(1, dtype=bool)
+        if length == width or not grown.any():
+            return
+        rung = _longer(rung, places, grown)
+        if not len(rung.owners):
             return
 
 
-def _longer(rung: _Rung, places: Places, grown: Flags, length: int, ascii_only: Flags) -> _Rung:
+def _first(span: Span, places: Places) -> _Rung:
+    own, *after = span.columns
+    order = np.argsort(own, kind="stable")
+    own = own[order]
+    fresh = np.diff(own, prepend=0) != 0
+    characters = own[fresh]
+    return _Rung(
+        [places.alphabet[one] for one in characters.tolist()],
+        characters < places.latin_below,
+        np.cumsum(fresh, dtype=np.int32) - 1,
+        span.units[order],
+        [column[order] for column in after],
+    )
+
+
+def _longer(rung: _Rung, places: Places, grown: Flags) -> _Rung:
     """The terms one character longer than those of *rung* that *grown* marks."""
-    kept = grown[rung.numbers]
-    where = rung.places[kept]
-    after = places.characters[where + length]
-    inside = after > 0
-    size = len(places.alphabet)
-    keys, numbers = _numbered(rung.numbers[kept][inside] * size + after[inside])
-    parents, characters = keys // size, keys % size
-    terms = [
-        rung.terms[parent] + places.alphabet[character]
-        for parent, character in zip(parents.tolist(), characters.tolist(), strict=True)
-    ]
-    latin = rung.latin[parents] & ascii_only[characters]
-    return _Rung(terms, latin, where[inside], numbers)
+    kept = np.flatnonzero(grown[rung.owners] & (rung.after[0] != 0))
+    parents = np.flatnonzero(grown)
+    dense = (np.cumsum(grown) - 1).astype(np.uint16 if len(parents) <= 1 << 16 else np.uint32)
+    owners, characters = dense[rung.owners[kept]], rung.after[0][kept]
+    order = np.argsort(characters, kind="stable")
+    order = order[np.argsort(owners[order], kind="stable")]
+    owners, characters = owners[order], characters[order]
+    order = kept[order]
+    fresh = (np.diff(owners, prepend=owners[:1]) != 0) | (np.diff(characters, prepend=0) != 0)
+    above, added = parents[owners[fresh]], characters[fresh]
+    alphabet = places.alphabet
+    return _Rung(
+        [
+            rung.terms[parent] + alphabet[character]
+            for parent, character in zip(above.tolist(), added.tolist(), strict=True)
+        ],
+        rung.latin[above] & (added < places.latin_below),
+        np.cumsum(fresh, dtype=np.int32) - 1,
+        rung.units[order],
+        [column[order] for column in rung.after[1:]],
+    )
 
 
-def _numbered(keys: Whole) -> tuple[Whole, Whole]:
-    """The distinct *keys* in order, and for each key its number among them."""
-    if not len(keys) or int(keys.max()) > TABLE:
-        return np.unique(keys, return_inverse=True)
-    met = np.bincount(keys) > 0
-    return np.flatnonzero(met), (np.cumsum(met) - 1)[keys]
-
-
-def _reduced(rung: _Rung, places: Places, weigher: Weigher) -> TermLists:
-    """One entry for each term and document, its weights in all units added up."""
-    bits = int(places.lengths.size).bit_length()
-    both = np.sort((rung.numbers << bits) | places.units[rung.places])
-    first = np.flatnonzero(np.diff(both, prepend=-1))
-    counts = np.diff(first, append=len(both))
-    terms, units = both[first] >> bits, both[first] & ((1 << bits) - 1)
-    return reduced(rung.terms, terms, units, weigher.weights(units, counts))
+def _documents(
+    owners: NDArray[Any], units: NDArray[Any], weigher: Weigher
+) -> tuple[NDArray[Any], NDArray[Any], Whole]:
+    """One entry for each term and document, with the level of its weights added up."""
+    fresh = np.flatnonzero(
+        (np.diff(owners, prepend=-1) != 0) | (np.diff(units, prepend=units[:1]) != 0)
+    )
+    counts = np.diff(fresh, append=len(owners))
+    return reduced(owners[fresh], units[fresh], weigher.weights(units[fresh], counts))
 
 
 def reduced(
+    owners: NDArray[Any], units: NDArray[Any], weights: NDArray[np.float64]
+) -> tuple[NDArray[Any], NDArray[Any], Whole]:
+    """Term numbers, documents and levels from (term number, unit, weight), sorted by both."""
+    documents = units // UNITS
+    fresh = np.flatnonzero(
+        (np.diff(owners, prepend=-1) != 0) | (np.diff(documents, prepend=documents[:1]) != 0)
+    )
+    sums = np.add.reduceat(weights, fresh)
+    return owners[fresh], documents[fresh], levels(sums)
+
+
+def _lists(
+    terms: list[str], owners: NDArray[Any], documents: NDArray[Any], ranks: Whole, *, single: bool
+) -> TermLists:
+    """Lists from entries sorted by term and document; *single* terms are all grown."""
+    bounds = np.searchsorted(owners, np.arange(len(terms) + 1))
+    order = np.empty(len(owners), dtype=np.int64)
+    for first in range(0, len(terms), _TOGETHER):
+        low, high = bounds[first], bounds[min(first + _TOGETHER, len(terms))]
+        key = ((owners[low:high] - first) << 4) | (LEVELS - 1 - ranks[low:high])
+        order[low:high] = low + np.argsort(key.astype(np.uint16), kind="stable")
+    marked = np.full(len(terms), single)
+    return TermLists(terms, marked, bounds, documents[order], ranks[order])
+
+
+def listed(
     terms: list[str], numbers: Whole, units: Whole, weights: NDArray[np.float64]
 ) -> TermLists:
-    """Lists from (term number, unit, weight), sorted by term and then unit."""
-    documents = units // UNITS
-    fresh = (np.diff(numbers, prepend=-1) != 0) | (np.diff(documents, prepend=-1) != 0)
-    first = np.flatnonzero(fresh)
-    numbers, documents = numbers[first], documents[first]
-    bounds = np.searchsorted(numbers, np.arange(len(terms) + 1))
-    below = LEVELS - 1 - levels(np.add.reduceat(weights, first))
-    bits = int(documents.max(initial=1)).bit_length()
-    ranked = np.sort((((numbers << 4) | below) << bits) | documents)
-    return TermLists(
-        terms,
-        np.zeros(len(terms), bool),
-        bounds,
-        ranked & ((1 << bits) - 1),
-        LEVELS - 1 - ((ranked >> bits) & 15),
-    )
-
-
-def _sorted(rungs: list[TermLists]) -> TermLists:
-    """The lists of all *rungs*, in the order of their terms."""
-    sizes = np.concatenate([np.diff(rung.bounds) for rung in rungs])
-    whole = TermLists(
-        [term for rung in rungs for term in rung.terms],
-        np.concatenate([rung.grown for rung in rungs]),
-        np.concatenate([[0], np.cumsum(sizes)]),
-        np.concatenate([rung.documents for rung in rungs]),
-        np.concatenate([rung.levels for rung in rungs]),
-    )
-    return by_term(whole)
-
-
-def by_term(lists: TermLists, grown: Collection[str] = ()) -> TermLists:
-    """*lists* in the order of their terms; those in *grown* are marked, too."""
-    terms = lists.terms
-    order = sorted(range(len(terms)), key=terms.__getitem__)
-    picked = np.array(order, dtype=np.int64)
-    chosen = np.diff(lists.bounds)[picked]
-    bounds = np.concatenate([[0], np.cumsum(chosen)])
-    source = np.repeat(lists.bounds[picked] - bounds[:-1], chosen) + np.arange(bounds[-1])
-    names = [terms[one] for one in order]
-    marked = np.array([len(name) == 1 or name in grown for name in names], dtype=bool)
-    return TermLists(
-        names,
-        lists.grown[picked] | marked,
-        bounds,
-        lists.documents[source],
-        lists.levels[source],
-    )
-
-
-def grown_terms(places: Places, plan: IndexPlan) -> frozenset[str]:
-    """The terms of two and more characters that grow, for those who cut text one by one."""
-    found: set[str] = set()
-    for lists in term_lists(places, plan, Weigher.of(places.lengths)):
-        found.update(lists.terms[one] for one in np.flatnonzero(lists.grown))
-    return frozenset(term for term in found if len(term) > 1)
+    """Lists of sorted *terms* from (term number, unit, weight), sorted by term and unit."""
+    return _lists(terms, *reduced(numbers, units, weights), single=False)

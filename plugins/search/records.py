@@ -49,18 +49,19 @@ class IndexPlan:
 
     *kinds* are ``(kind, label as printed, weight)`` from the first shown to the last; *facets*
     are ``(name, label as printed)``.  A document's facets order the index (see ``ordering``), so
-    each must have few values.  *synonyms* are common names and the official ones they stand for;
-    *feeds* are (facet, value, address of the feed that tells what is new there).
+    each must have few values; *shelf* names those that a workbook hardly ever mixes.  *synonyms*
+    are common names and the official ones they stand for; *feeds* are (facet, value, address of
+    the feed that tells what is new there).
     """
 
     kinds: tuple[tuple[str, str, float], ...]
     facets: tuple[tuple[str, str], ...]
     synonyms: tuple[tuple[str, tuple[str, ...]], ...] = ()
     feeds: tuple[tuple[str, str, str], ...] = ()
+    shelf: tuple[str, ...] = ("authority", "year")
     leaf_bytes: int = 3072
     list_bytes: int = 3072
     chunk_documents: int = 2
-    group_chunks: int = 256
     grow_above: int = 1024
     grow_latin_above: int = 64
     longest_term: int = 4

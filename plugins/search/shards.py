@@ -1,217 +1,189 @@
 """The front door: documents in, the small files that the browser reads out."""
 
 import json
-import sys
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
-from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 
 from plugins.search.chunks import Dictionary, chunks, columns, row
+from plugins.search.directory import write_tree
 from plugins.search.files import NAME_BYTES, IndexFiles, Sink
-from plugins.search.folding import variants, variants_in
-from plugins.search.leaves import Leaf, TermEntry, entries, leaves, packed, separator
-from plugins.search.ordering import Ordered, ordered
-from plugins.search.postings import Places, TermLists, term_lists
+from plugins.search.folding import Folder, variants, variants_in
+from plugins.search.keys import Keys
+from plugins.search.leaves import entries
+from plugins.search.ordering import Gathered
+from plugins.search.places import Places
+from plugins.search.postings import TermLists, term_lists
 from plugins.search.records import IndexPlan, IndexReport, SearchDocument
 from plugins.search.speaking import readings
-from plugins.search.terms import document_keys
-from plugins.search.weighing import LEVELS, Weigher, unit_texts
+from plugins.search.weighing import unit_texts
+from plugins.search.wording import SPELT
 
-VERSION = 2
+VERSION = 3
 ENTRY = "entry.json"
-PART_BYTES = 8192
-SAMPLE = 4000
-"""About so many documents tell which clauses are commonest."""
-COLUMN = 4096
-"""So many documents have what they are sorted by in one file."""
+SAMPLE = 1500
+"""So many documents of each kind, the oldest, tell which clauses are commonest."""
+GROUP = 8192
+"""So many documents of a shelf lie in one folder."""
 COMMON = 512
 """So many of the commonest characters are told, so that a browser asks for rare ones first."""
-NODE_LEAVES = 128
-FLAT_LEAVES = 1024
-"""A root of so many leaves is part of the entry file; a longer one is cut into nodes."""
+
+
+def write_index(
+    documents: Iterable[SearchDocument], sink: Sink, plan: IndexPlan, room: Path | None = None
+) -> IndexReport:
+    """Hand *sink* the index of *documents*: the same files for the same documents.
+
+    Memory does not grow with the documents' texts: they are kept in files in the folder *room*.
+    """
+    with Gathered(documents, plan, room) as gathered:
+        return write_gathered(gathered, sink, plan, room)
+
+
+def write_gathered(
+    gathered: Gathered,
+    sink: Sink,
+    plan: IndexPlan,
+    room: Path | None = None,
+    lists: Iterable[Sequence[TermLists]] | None = None,
+) -> IndexReport:
+    """Hand *sink* the index of what was *gathered*; of other *lists* than its own if given."""
+    files, numbering = IndexFiles(sink), gathered.numbering
+    with Places(plan, room) as places:
+        reader = _Reader(places, Keys(), Folder())
+        told = _write_documents(files, gathered, plan, reader)
+        places.written()
+        own = term_lists(places, plan, places.weigher()) if lists is None else lists
+        every = _after(reader.keys.lists(), own)
+        tree = write_tree(files, entries(every, numbering.numbers, numbering.space), plan)
+        entry = {
+            "version": VERSION,
+            "documents": len(gathered),
+            "space": numbering.space,
+            "tree": tree.told(),
+            **told,
+            **_write_variants(files, reader),
+            "feeds": {f"{name}={value}": address for name, value, address in plan.feeds},
+            "synonyms": [[common, *names] for common, names in plan.synonyms],
+            **_facets(gathered, plan),
+        }
+    text = json.dumps(entry, ensure_ascii=False, separators=(",", ":"))
+    files.write(ENTRY, text.encode())
+    return IndexReport(len(gathered), tree.terms, tree.postings, files.count, files.size)
 
 
 @dataclass(frozen=True, slots=True)
-class Tree:
-    """The terms' directory as written: first terms and names of its leaves or nodes."""
+class _Reader:
+    """Reads every document once, and notes its places, its keys and its characters."""
 
-    deep: bool
-    firsts: tuple[str, ...]
-    names: tuple[bytes, ...]
-    terms: int
-    postings: int
+    places: Places
+    keys: Keys
+    folder: Folder
 
-
-def write_index(documents: Iterable[SearchDocument], sink: Sink, plan: IndexPlan) -> IndexReport:
-    """Hand *sink* the index of *documents*: the same files for the same documents."""
-    order = ordered(documents, plan)
-    places = Places.of(unit_texts(document) for document in order.documents)
-    return write_lists(order, term_lists(places, plan, Weigher.of(places.lengths)), sink, plan)
+    def read(self, document: SearchDocument) -> None:
+        """The next document, in the order of numbers."""
+        units = unit_texts(document, self.folder.fold)
+        self.places.add(units)
+        self.keys.add(document)
 
 
-def write_lists(
-    order: Ordered, lists: Iterable[TermLists], sink: Sink, plan: IndexPlan
-) -> IndexReport:
-    """Hand *sink* the files of *lists* and of the documents they number."""
-    files = IndexFiles(sink)
-    every = _with_keys(order.documents, lists)
-    tree = _write_tree(files, entries(every, len(order.documents)), plan)
-    entry = {
-        "version": VERSION,
-        "documents": len(order.documents),
-        "tree": {
-            "deep": tree.deep,
-            "firsts": "\n".join(tree.firsts),
-            "names": b"".join(tree.names).hex(),
-        },
-        **_write_documents(files, order.documents, plan),
-        **_write_variants(files, order.documents),
-        **_write_columns(files, order.documents),
-        "feeds": {f"{name}={value}": address for name, value, address in plan.feeds},
-        "synonyms": [[common, *names] for common, names in plan.synonyms],
-        **_facets(order, plan),
-    }
-    text = json.dumps(entry, ensure_ascii=False, separators=(",", ":"))
-    files.write(ENTRY, text.encode())
-    size = sum(files.sizes.values())
-    return IndexReport(len(order.documents), tree.terms, tree.postings, len(files.sizes), size)
-
-
-def _with_keys(
-    documents: tuple[SearchDocument, ...], lists: Iterable[TermLists]
-) -> Iterator[TermLists]:
-    """First the whole codes, titles and document numbers, then *lists*."""
-    keys: dict[str, list[int]] = {}
-    for number, document in enumerate(documents):
-        for key in document_keys(document):
-            keys.setdefault(key, []).append(number)
-    terms = sorted(keys)
-    sizes = [len(keys[term]) for term in terms]
-    numbers = [number for term in terms for number in keys[term]]
-    yield TermLists(
-        terms,
-        np.zeros(len(terms), bool),
-        np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64),
-        np.array(numbers, dtype=np.int64),
-        np.full(len(numbers), LEVELS - 1, dtype=np.int64),
-    )
-    yield from lists
-
-
-def _write_tree(files: IndexFiles, found: Iterable[TermEntry], plan: IndexPlan) -> Tree:
-    """Write all leaves, and nodes above them where there are many."""
-    firsts: list[str] = []
-    names: list[bytes] = []
-    terms = postings = 0
-    last = ""
-    for leaf in leaves(found, plan):
-        firsts.append(separator(last, leaf.entries[0].term))
-        last = leaf.entries[-1].term
-        names.append(_write_leaf(files, leaf, plan))
-        terms += len(leaf.entries)
-        postings += sum(entry.held for entry in leaf.entries)
-    if len(names) <= FLAT_LEAVES:
-        return Tree(
-            deep=False, firsts=tuple(firsts), names=tuple(names), terms=terms, postings=postings
-        )
-    cuts = [*range(0, len(names), NODE_LEAVES), len(names)]
-    nodes = tuple(
-        files.put("t", _node(firsts[first:after], names[first:after]))
-        for first, after in pairwise(cuts)
-    )
-    heads = tuple(firsts[first] for first in cuts[:-1])
-    return Tree(deep=True, firsts=heads, names=nodes, terms=terms, postings=postings)
-
-
-def _node(firsts: list[str], names: list[bytes]) -> bytes:
-    return zlib.compress("\n".join(firsts).encode() + b"\n\n" + b"".join(names), 9)
-
-
-def _write_leaf(files: IndexFiles, leaf: Leaf, plan: IndexPlan) -> bytes:
-    outside = {
-        entry.term: tuple(
-            files.put("p", entry.list[first : first + PART_BYTES])
-            for first in range(0, len(entry.list), PART_BYTES)
-        )
-        for entry in leaf.entries
-        if len(entry.list) > plan.list_bytes
-    }
-    return files.put("t", packed(leaf, outside))
+def _after(
+    first: Iterable[Sequence[TermLists]], then: Iterable[Sequence[TermLists]]
+) -> Iterator[Sequence[TermLists]]:
+    yield from first
+    yield from then
 
 
 def _write_documents(
-    files: IndexFiles, documents: tuple[SearchDocument, ...], plan: IndexPlan
+    files: IndexFiles, gathered: Gathered, plan: IndexPlan, reader: _Reader
 ) -> dict[str, object]:
-    """Write the documents; their files lie in folders named by what a group of them holds."""
-    labels = dict.fromkeys(label for document in documents for label, _ in document.texts)
+    """Write the documents; their files lie in folders named by what a group of a shelf holds."""
+    labels = sorted(gathered.labels)
     numbers = {label: number for number, label in enumerate(labels)}
-    rows = [row(document, numbers) for document in documents]
-    dictionary = Dictionary.of(rows[:: len(rows) // SAMPLE + 1])
-    content = list(chunks(rows, plan.chunk_documents))
+    dictionary = Dictionary.of([row(one, numbers) for one in gathered.picked(_oldest(gathered))])
     groups = []
-    for first in range(0, len(content), plan.group_chunks):
-        group = content[first : first + plan.group_chunks]
-        name = blake2b(b"".join([dictionary.head, *group]), digest_size=NAME_BYTES).hexdigest()
-        groups.append(name)
-        for number, chunk in enumerate(group):
-            files.write(f"d/{name}/{number}.bin", dictionary.compressed(chunk))
+    first = 0
+    for shelf in gathered.numbering.shelves:
+        after = first + shelf.count
+        for start in range(first, after, GROUP):
+            end = min(start + GROUP, after)
+            rows = []
+            for one in gathered.documents(start, end):
+                rows.append(row(one, numbers))
+                reader.read(one)
+            group = [dictionary.compressed(one) for one in chunks(rows, plan.chunk_documents)]
+            sorted_by = columns(
+                gathered.days[start:end].tolist(), gathered.amounts[start:end].tolist()
+            )
+            parts = [dictionary.head, sorted_by, *group]
+            name = blake2b(b"".join(parts), digest_size=NAME_BYTES).hexdigest()
+            groups.append(name)
+            files.write(f"d/{name}/sort.bin", sorted_by)
+            for number, chunk in enumerate(group):
+                files.write(f"d/{name}/{number}.bin", chunk)
+        first = after
     return {
         "dictionary": [files.put("d", dictionary.head).hex(), dictionary.size],
         "chunk": plan.chunk_documents,
-        "group": plan.group_chunks,
+        "group": GROUP,
         "groups": "".join(groups),
-        "labels": list(labels),
+        "labels": labels,
     }
 
 
-def _write_variants(files: IndexFiles, documents: tuple[SearchDocument, ...]) -> dict[str, object]:
-    """Write the forms a query may use for the characters that stand in *documents*."""
-    held = _characters(documents)
-    met = set(held)
+def _oldest(gathered: Gathered) -> list[int]:
+    """Places of the oldest documents of each kind: what is added later leaves them as they are."""
+    numbering = gathered.numbering
+    kinds = np.repeat(
+        [band.kind for band in numbering.bands], [band.count for band in numbering.bands]
+    )
+    order = np.lexsort((gathered.days, kinds))
+    kept: list[int] = []
+    for kind in np.unique(kinds):
+        of_kind = order[kinds[order] == kind]
+        kept.extend(of_kind[:SAMPLE].tolist())
+    return kept
+
+
+def _write_variants(files: IndexFiles, reader: _Reader) -> dict[str, object]:
+    """Write the forms a query may use for the characters that stand in the documents."""
+    met = reader.folder.met()
     known = variants()
     present = variants_in(met)
     simple = met | set(present.values())
     useful = "".join(one + form for one, form in sorted(known.items()) if form in simple)
+    counts = reader.places.counts[:SPELT]
+    often = np.lexsort((np.arange(SPELT), -counts))[: COMMON + 1]
+    common = [chr(one) for one in often.tolist() if counts[one] and one >= ord(" ")]
     return {
         "variants": files.put("v", zlib.compress(useful.encode(), 9)).hex(),
         "present": "".join(one + form for one, form in present.items()),
         "readings": files.put("v", zlib.compress(readings().encode(), 9)).hex(),
-        "common": "".join(sorted(held, key=lambda one: (-held[one], one))[:COMMON]),
+        "common": "".join(common[:COMMON]),
     }
 
 
-def _characters(documents: tuple[SearchDocument, ...]) -> dict[str, int]:
-    """Every character that stands in *documents*, and how often."""
-    counts = np.zeros(sys.maxunicode + 1, dtype=np.int64)
-    for first in range(0, len(documents), COLUMN):
-        texts = (text for one in documents[first : first + COLUMN] for text in one.searched())
-        points = np.frombuffer("".join(texts).encode("utf-32-le", "ignore"), dtype=np.uint32)
-        counts += np.bincount(points, minlength=len(counts))
-    return {chr(point): int(counts[point]) for point in np.flatnonzero(counts)}
-
-
-def _write_columns(files: IndexFiles, documents: tuple[SearchDocument, ...]) -> dict[str, object]:
-    """Write what documents are sorted by; a browser asks for it when it is told to sort."""
-    parts = [documents[first : first + COLUMN] for first in range(0, len(documents), COLUMN)]
-    return {"columns": [files.put("c", columns(part)).hex() for part in parts], "column": COLUMN}
-
-
-def _facets(order: Ordered, plan: IndexPlan) -> dict[str, object]:
-    """Kinds, facets and bands: everything that filters and counts need."""
+def _facets(gathered: Gathered, plan: IndexPlan) -> dict[str, object]:
+    """Kinds, facets, shelves and bands: everything that filters and counts need."""
+    numbering = gathered.numbering
     return {
         "kinds": [list(kind) for kind in plan.kinds],
         "facets": [
             {"name": name, "label": label, "values": list(values)}
-            for (name, label), values in zip(plan.facets, order.values, strict=True)
+            for (name, label), values in zip(plan.facets, numbering.values, strict=True)
+        ],
+        "shelves": [
+            np.diff([shelf.first for shelf in numbering.shelves], prepend=0).tolist(),
+            [shelf.bands for shelf in numbering.shelves],
         ],
         "bands": [
-            np.diff([band.first for band in order.bands], append=len(order.documents)).tolist(),
-            [band.kind for band in order.bands],
-            [int(band.current) for band in order.bands],
-            *([band.values[place] for band in order.bands] for place in range(len(plan.facets))),
+            [band.count for band in numbering.bands],
+            [band.kind for band in numbering.bands],
+            [int(band.current) for band in numbering.bands],
+            *([band.values[at] for band in numbering.bands] for at in range(len(plan.facets))),
         ],
     }

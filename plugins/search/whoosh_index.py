@@ -1,13 +1,13 @@
-"""Whoosh over the same terms: it ranks for staff, and the browser's lists are taken from it.
+"""Whoosh over the same terms: it ranks for staff, and the browser's lists are held against it.
 
 Each of a document's six units is a field; a term weighs there as often as it stands there, and
-a field is as long as it has characters.  Whoosh indexes a few hundred documents a second; beyond
-some ten thousand our own writer makes the same lists (``shards.write_index``).
+a field is as long as it has characters.  Whoosh indexes a few hundred documents a second; our own
+writer makes the same lists of any number of them (``postings``).
 """
 
 import json
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -18,11 +18,10 @@ from whoosh.formats import Existence
 from whoosh.index import create_in, open_dir
 from whoosh.reading import IndexReader
 
-from plugins.search.ordering import Ordered
-from plugins.search.postings import Places, TermLists, Whole, by_term, grown_terms, reduced
-from plugins.search.records import IndexPlan, SearchDocument
+from plugins.search.postings import TermLists, Whole, listed
+from plugins.search.records import SearchDocument
 from plugins.search.terms import document_keys, terms
-from plugins.search.weighing import BREAK, FREE_B, FREE_K1, UNITS, Weigher, unit_texts
+from plugins.search.weighing import BREAK, UNITS, Weigher, in_bytes, rounded, unit_texts
 
 FIELDS = tuple(f"unit{number}" for number in range(UNITS))
 KEYS = "keys"
@@ -51,15 +50,15 @@ class Grams(FieldType):  # type: ignore[misc]
             yield term.encode(), count if len(term) == 1 else 0, float(count), b""
 
 
-def build(order: Ordered, plan: IndexPlan, folder: Path) -> None:
-    """Make *folder* a Whoosh index of the documents of *order*, in that order."""
+def build(documents: Iterable[SearchDocument], grown: Collection[str], folder: Path) -> None:
+    """Make *folder* a Whoosh index of *documents*, in that order; *grown* terms are grown."""
     folder.mkdir(parents=True, exist_ok=True)
-    units = [tuple(unit_texts(document)) for document in order.documents]
-    field = Grams(grown_terms(Places.of(units), plan))
+    field = Grams(grown)
     keys = KEYWORD(commas=True, scorable=False)
     schema = Schema(document=STORED, **{KEYS: keys}, **dict.fromkeys(FIELDS, field))
     writer = create_in(str(folder), schema).writer(limitmb=_MEMORY_MB)
-    for document, texts in zip(order.documents, units, strict=True):
+    for document in documents:
+        texts = unit_texts(document)
         filled = {name: text for name, text in zip(FIELDS, texts, strict=True) if text}
         filled[KEYS] = ",".join(document_keys(document))
         writer.add_document(document=json.dumps(asdict(document), ensure_ascii=False), **filled)
@@ -74,29 +73,31 @@ def stored(text: str) -> SearchDocument:
     return SearchDocument(**fields)
 
 
-def lists(folder: Path) -> Iterator[TermLists]:
+def lists(folder: Path) -> Iterator[list[TermLists]]:
     """The lists of the Whoosh index in *folder*, as ``postings.term_lists`` makes them."""
     index = open_dir(str(folder))
     with index.reader() as reader:
-        numbers: dict[str, int] = {}
+        names = sorted({name.decode() for field in FIELDS for name in reader.lexicon(field)})
+        numbers = {name: number for number, name in enumerate(names)}
         postings = [_postings(reader, place, numbers) for place in range(UNITS)]
         found, units, counts = (np.concatenate(column) for column in zip(*postings, strict=True))
         order = np.lexsort((units, found))
-        grown = index.schema[FIELDS[0]].grown
         weights = weigher(reader).weights(units[order], counts[order])
-        made = reduced(list(numbers), found[order], units[order], weights)
-        yield by_term(made, grown)
+        made = listed(names, found[order], units[order], weights)
+        grown = index.schema[FIELDS[0]].grown
+        made.grown[:] = [len(name) == 1 or name in grown for name in names]
+        yield [made]
 
 
 def _postings(
     reader: IndexReader, place: int, numbers: dict[str, int]
 ) -> tuple[Whole, Whole, Whole]:
-    """Term numbers, units and counts of one field; *numbers* grows by the terms first met."""
+    """Term numbers, units and counts of one field."""
     found: list[int] = []
     units: list[int] = []
     counts: list[float] = []
     for name in reader.lexicon(FIELDS[place]):
-        number = numbers.setdefault(name.decode(), len(numbers))
+        number = numbers[name.decode()]
         matcher = reader.postings(FIELDS[place], name)
         before = len(units)
         while matcher.is_active():
@@ -111,15 +112,16 @@ def _postings(
     )
 
 
-def weigher(reader: IndexReader) -> Weigher:
-    """Weighs as Whoosh's own BM25F does, with the lengths that Whoosh stored."""
+def weigher(reader: IndexReader, *, exact: bool = False) -> Weigher:
+    """Weighs as Whoosh's own BM25F does, with the lengths that Whoosh stored.
+
+    The means are rounded as those of the browser's lists are, unless they shall be *exact*.
+    """
     count = reader.doc_count_all()
-    stored_lengths = np.array(
-        [
-            [reader.doc_field_length(number, field) or 0 for field in FIELDS]
-            for number in range(count)
-        ]
-    )
+    lengths = [
+        [reader.doc_field_length(number, field) or 0 for field in FIELDS] for number in range(count)
+    ]
     means = np.array([reader.field_length(field) / max(1, count) for field in FIELDS])
     means = np.maximum(means, 1e-9)
-    return Weigher((FREE_K1 * ((1 - FREE_B) + FREE_B * stored_lengths / means)).ravel())
+    stored = in_bytes(np.array(lengths, dtype=np.int64).ravel())
+    return Weigher(stored, means if exact else rounded(means))

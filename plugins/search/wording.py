@@ -15,6 +15,8 @@ Synonyms = Mapping[str, tuple[str, ...]]
 
 SPELT, INITIALS = 0x100000, 0x100080
 """Letters of a reading stand in the index above these code points, where no text can meet them."""
+_SPELT = {point: SPELT + point for point in range(0x80)}
+_INITIALS = {point: INITIALS + point for point in range(0x80)}
 LONGEST_AFFIX = 2
 """城管 also stands for its official name in 城管局 and 城管执法: this much more on either side."""
 _LETTERS = re.compile(r"[a-z]{3,}")
@@ -52,18 +54,14 @@ def forms(word: str, bare: str, synonyms: Synonyms) -> tuple[str, ...]:
 
 def sounds(letters: str) -> tuple[str, str]:
     """*letters* as whole syllables and as initials, in the alphabets of readings."""
-    return (
-        "".join(chr(SPELT + ord(letter)) for letter in letters),
-        "".join(chr(INITIALS + ord(letter)) for letter in letters),
-    )
+    return letters.translate(_SPELT), letters.translate(_INITIALS)
 
 
 def spoken(reading: str) -> tuple[str, str]:
     """The two texts in which a *reading* (``xing zheng chu fa``) is found."""
     syllables = reading.split()
-    spelt, _ = sounds("".join(syllables))
-    _, initials = sounds("".join(one[0] for one in syllables))
-    return spelt, initials
+    initials = "".join([one[0] for one in syllables])
+    return "".join(syllables).translate(_SPELT), initials.translate(_INITIALS)
 
 
 def is_sound(form: str) -> bool:

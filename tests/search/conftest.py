@@ -15,7 +15,8 @@ from plugins.pages.rendering import environment
 from plugins.search.files import IndexFolder
 from plugins.search.records import SearchDocument
 from plugins.search.shards import write_index
-from tests.search.generated import PLAN, documents
+from tests.search.generated import documents
+from tests.search.planned import PLAN
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPTS = ROOT / "theme" / "static"

@@ -7,25 +7,9 @@ from pathlib import Path
 from random import Random  # noqa: TID251 - seeded
 
 from plugins.search.documents.words import AMOUNTS
-from plugins.search.records import IndexPlan, SearchDocument
+from plugins.search.records import SearchDocument
 from plugins.search.speaking import reading
 
-PLAN = IndexPlan(
-    kinds=(
-        ("item", "权力清单", 1.0),
-        ("benchmark", "裁量基准", 0.5),
-        ("outcome", "执法结果", 0.25),
-    ),
-    facets=(
-        ("authority", "执法主体"),
-        ("kind", "权力类型"),
-        ("level", "行使层级"),
-        ("year", "年份"),
-        ("amount", "罚没金额"),
-        ("law", "法律依据"),
-    ),
-    synonyms=(("下馆子", ("餐饮",)), ("城管", ("城市管理",)), ("环保", ("生态环境",))),
-)
 _FIELDS = (
     "市场监督管理 城市管理 生态环境 应急管理 交通运输 文化广电旅游 卫生健康 "
     "农业农村 水利 住房和城乡建设 自然资源 教育 民政 人力资源和社会保障 公安 "

@@ -3,27 +3,33 @@ import os
 import subprocess
 import sys
 import zlib
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 import pytest
 from playwright.sync_api import Page
 
-from plugins.search import shards
+from plugins.audit.folding import APART
+from plugins.audit.search_files import SearchFiles
+from plugins.search import directory, shards
 from plugins.search.chunks import Dictionary, chunks
 from plugins.search.coding import encode
-from plugins.search.files import IndexFolder
+from plugins.search.files import IndexFiles, IndexFolder
 from plugins.search.folding import fold
 from plugins.search.leaves import separator, varints
-from plugins.search.ordering import UnknownKind, ordered
-from plugins.search.postings import Places, TermLists, grown_terms, term_lists
+from plugins.search.ordering import Gathered, UnknownKind, placed
+from plugins.search.places import Places
+from plugins.search.postings import TermLists, grown_terms, term_lists
 from plugins.search.records import IndexPlan, SearchDocument
 from plugins.search.terms import terms
-from plugins.search.weighing import BREAK, Weigher, levels, unit_texts
+from plugins.search.weighing import levels, rounded, unit_texts
 from plugins.search.wording import spoken
 from tests.search.conftest import ROOT
-from tests.search.generated import PLAN, documents
+from tests.search.generated import documents
+from tests.search.planned import PLAN
 
 SMALL = documents(60)
 
@@ -48,7 +54,8 @@ import sys
 from pathlib import Path
 from plugins.search.files import IndexFolder
 from plugins.search.shards import write_index
-from tests.search.generated import PLAN, documents
+from tests.search.generated import documents
+from tests.search.planned import PLAN
 write_index(documents(60), IndexFolder(Path(sys.argv[1])), PLAN)
 """
 
@@ -90,28 +97,130 @@ def test_the_report_counts_what_was_written(tmp_path: Path) -> None:
     assert report.bytes == sum(map(len, files.values()))
 
 
+def test_a_file_whose_name_is_taken_gets_another(tmp_path: Path) -> None:
+    files = IndexFiles(IndexFolder(tmp_path))
+    first = files.put("t", b"one")
+    files._known[b"t" + first] = b"another file of this name"
+    second = files.put("t", b"one")
+    assert first != second
+    assert files.put("t", b"one") == second
+    assert files.count == 2
+
+
 # ---------------------------------------------------------------- order
 
 
 def test_documents_of_one_band_stand_together() -> None:
-    order = ordered(SMALL, PLAN)
-    edges = [*(band.first for band in order.bands), len(order.documents)]
-    assert edges[0] == 0
-    for place, band in enumerate(order.bands):
-        for one in order.documents[edges[place] : edges[place + 1]]:
+    with Gathered(SMALL, PLAN, None) as gathered:
+        order, found = gathered.numbering, list(gathered.documents())
+        every = list(gathered.picked(range(len(gathered))))
+    assert every == found
+    assert sorted(one.address for one in found) == sorted(one.address for one in SMALL)
+    place = 0
+    for band in order.bands:
+        numbers = order.numbers[place : place + band.count].tolist()
+        assert numbers == list(range(band.first, band.first + band.count))
+        for one in found[place : place + band.count]:
             assert PLAN.kinds[band.kind][0] == one.kind
             assert band.current is one.current
             told = [
                 values[number] for values, number in zip(order.values, band.values, strict=True)
             ]
             assert told == [one.facet(name) for name, _ in PLAN.facets]
-    assert sorted(one.address for one in order.documents) == sorted(one.address for one in SMALL)
-    assert [band.kind for band in order.bands] == sorted(band.kind for band in order.bands)
+        place += band.count
+    assert place == len(found)
+    assert sum(shelf.count for shelf in order.shelves) == len(found)
+    assert (np.diff(order.numbers) > 0).all()
+    assert order.numbers[-1] < order.space
+
+
+def test_shelves_never_share_a_number() -> None:
+    for seed in range(20):
+        rng = np.random.default_rng(seed)
+        sizes: dict[tuple[str, ...], int] = {
+            (f"shelf {number}",): int(size)
+            for number, size in enumerate(np.exp(rng.uniform(0, 9, rng.integers(1, 60))))
+        }
+        space, firsts = placed(sizes)
+        spans = sorted((first, first + sizes[name]) for name, first in firsts.items())
+        assert all(after <= first for (_, after), (first, _) in pairwise(spans))
+        assert spans[-1][1] <= space
 
 
 def test_a_kind_the_plan_does_not_know_is_our_bug() -> None:
     with pytest.raises(UnknownKind, match="riddle"):
-        ordered([SearchDocument("a", "riddle", "b")], PLAN)
+        Gathered([SearchDocument("a", "riddle", "b")], PLAN, None)
+
+
+def test_a_workbook_more_leaves_nearly_all_numbers_as_they_were() -> None:
+    city = documents(5000)
+    for more in workbooks(city):
+        with Gathered(city, PLAN, None) as gathered:
+            before = numbered(gathered)
+        with Gathered([*more, *city], PLAN, None) as gathered:
+            after = numbered(gathered)
+        changed = [one for one in city if before[one.address] != after[one.address]]
+        # Its own shelf, and perhaps one that is in its way when it needs more room.
+        shelves = {(one.kind, one.facet("authority"), one.facet("year")) for one in changed}
+        assert len(shelves) <= 2
+        assert len(changed) < len(city) / 20
+
+
+def numbered(gathered: Gathered) -> dict[str, int]:
+    """Address → number."""
+    found = (one.address for one in gathered.documents())
+    return dict(zip(found, gathered.numbering.numbers.tolist(), strict=True))
+
+
+def workbooks(city: list[SearchDocument]) -> Iterator[list[SearchDocument]]:
+    """Workbooks of forty new outcomes, each of one authority in one year."""
+    names = sorted({one.facet("authority") for one in city})
+    for authority, year in ((names[0], "2026"), (names[7], "2024"), (names[-1], "2025")):
+        like = [
+            one
+            for one in documents(9000, seed=8)
+            if (one.facet("authority"), one.facet("year")) == (authority, year)
+        ]
+        yield [replace(one, address=f"new/{one.address}") for one in like[:40]]
+
+
+def test_a_workbook_more_rewrites_only_files_that_hold_something_of_it(tmp_path: Path) -> None:
+    city = documents(5000)
+    more = next(workbooks(city))
+    before = written(tmp_path / "before", city)
+    after = written(tmp_path / "after", [*more, *city])
+    shown = [name for name in after if name.startswith("d/")]
+    new = [name for name in shown if name not in before]
+    # Of documents only those of its own shelf: one in ninety here.
+    assert len(new) < len(shown) / 20
+    # Of lists only those of words that stand on that shelf.
+    shelf = [*more, *(one for one in city if alike(one, more[0]))]
+    said = {
+        character
+        for one in shelf
+        for text in (*map(fold, one.searched()), *spoken(one.reading))
+        for character in text
+    }
+    for name in (name for name in after if name.startswith("t/") and name not in before):
+        firsts = {term[0] for term in read_terms(after[name])}
+        assert firsts & (said | {"\x01", "\x02"}), name
+    # And not all of those: renumbering would rewrite every one.
+    kept = [name for name in after if name in before]
+    assert len(kept) > len(after) * 0.6
+
+
+def alike(one: SearchDocument, other: SearchDocument) -> bool:
+    return (one.kind, one.facet("authority"), one.facet("year")) == (
+        other.kind,
+        other.facet("authority"),
+        other.facet("year"),
+    )
+
+
+def read_terms(data: bytes) -> list[str]:
+    """The terms of a leaf, as the audit reads them."""
+    *_, told = SearchFiles(Path()).texts("search/t/leaf.bin", data)
+    return told.split(APART)
 
 
 # ---------------------------------------------------------------- lists
@@ -128,9 +237,9 @@ def plain_lists(found: list[SearchDocument], grown: frozenset[str]) -> dict[str,
 
 def test_lists_hold_every_document_of_every_term() -> None:
     plan = replace(PLAN, grow_above=20, grow_latin_above=5)
-    places = Places.of(unit_texts(one) for one in SMALL)
+    blocks = made_of(SMALL, plan)
     made: dict[str, set[int]] = {}
-    for block in term_lists(places, plan, Weigher.of(places.lengths)):
+    for block in blocks:
         assert block.terms == sorted(block.terms)
         for place, term in enumerate(block.terms):
             span = slice(block.bounds[place], block.bounds[place + 1])
@@ -138,33 +247,86 @@ def test_lists_hold_every_document_of_every_term() -> None:
             assert len(made[term]) == block.bounds[place + 1] - block.bounds[place]
             ranked = list(zip(-block.levels[span], block.documents[span], strict=True))
             assert ranked == sorted(ranked)
-    grown = grown_terms(places, plan)
+    grown = grown_terms([blocks])
     assert any(len(term) > 2 for term in grown)
     assert made == plain_lists(SMALL, grown)
 
 
-def test_lists_are_the_same_in_many_spans(monkeypatch: pytest.MonkeyPatch) -> None:
-    places = Places.of(unit_texts(one) for one in SMALL)
-    weigher = Weigher.of(places.lengths)
-    (whole,) = term_lists(places, PLAN, weigher)
-    monkeypatch.setattr("plugins.search.postings.SPAN", 3000)
-    monkeypatch.setattr("plugins.search.postings.TABLE", 10)
-    parts = list(term_lists(places, PLAN, weigher))
-    assert len(parts) > 3
-    assert [term for part in parts for term in part.terms] == whole.terms
-    assert np.concatenate([part.documents for part in parts]).tolist() == whole.documents.tolist()
-    assert np.concatenate([part.levels for part in parts]).tolist() == whole.levels.tolist()
-    assert np.concatenate([part.grown for part in parts]).tolist() == whole.grown.tolist()
+def made_of(found: list[SearchDocument], plan: IndexPlan = PLAN) -> list[TermLists]:
+    with Places.of((unit_texts(one) for one in found), plan) as places:
+        return [some for rungs in term_lists(places, plan, places.weigher()) for some in rungs]
+
+
+def by_term(blocks: list[TermLists]) -> dict[str, tuple[bool, list[int], list[int]]]:
+    return {
+        term: (
+            bool(block.grown[place]),
+            block.documents[first:after].tolist(),
+            block.levels[first:after].tolist(),
+        )
+        for block in blocks
+        for place, (term, (first, after)) in enumerate(
+            zip(block.terms, pairwise(block.bounds.tolist()), strict=True)
+        )
+    }
+
+
+def test_lists_are_the_same_however_places_are_held(monkeypatch: pytest.MonkeyPatch) -> None:
+    plan = replace(PLAN, grow_above=20, grow_latin_above=5)
+    whole = by_term(made_of(SMALL, plan))
+    monkeypatch.setattr("plugins.search.places.BLOCK", 3000)
+    monkeypatch.setattr("plugins.search.places.SPAN", 100)
+    blocks = made_of(SMALL, plan)
+    assert sum(len(block.terms) == 1 for block in blocks) > 20
+    assert by_term(blocks) == whole
+    assert list(by_term(made_of(SMALL, plan))) != []
+
+
+def test_more_characters_than_sixteen_bits_can_number(tmp_path: Path) -> None:
+    every = [chr(point) for point in range(0x3400, 0xD7A4)] + [
+        chr(point) for point in range(0x20000, 0x2B000)
+    ]
+    rare = "".join(one for one in every if fold(one) == one)
+    found = [
+        SearchDocument(str(at), "item", "食品", texts=(("文", rare[at : at + 5000]),))
+        for at in range(0, len(rare), 5000)
+    ]
+    assert len(set(rare)) > 1 << 16
+    made = by_term(made_of(found))
+    assert [made[one][1] for one in rare[::997]] == [
+        [at // 5000] for at in range(0, len(rare), 997)
+    ]
+
+
+def test_memory_does_not_grow_with_the_records() -> None:
+    grown = [int(subprocess.run(
+        [sys.executable, "-c", PEAK, str(count)], cwd=ROOT, capture_output=True, check=True
+    ).stdout) for count in (1000, 4000)]  # fmt: skip
+    assert grown[1] - grown[0] < 3000 * 4  # kB: places alone have more
+
+
+PEAK = """
+import resource, sys, tempfile
+from pathlib import Path
+from plugins.search import places, shards
+from plugins.search.files import IndexFolder
+from tests.search.generated import documents
+from tests.search.planned import PLAN
+places.BLOCK, places.SPAN, shards.SAMPLE, shards.GROUP = 100_000, 20_000, 100, 256
+made = documents(int(sys.argv[1]))
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+with tempfile.TemporaryDirectory() as folder:
+    shards.write_index(made, IndexFolder(Path(folder)), PLAN)
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
+"""
 
 
 def test_no_term_reaches_from_one_text_into_the_next() -> None:
     found = [
         SearchDocument("a", "item", "甲乙", "丙丁", tuple(("字", text) for text in "戊己庚辛壬"))
     ]
-    places = Places.of(unit_texts(one) for one in found)
-    (lists,) = term_lists(places, PLAN, Weigher.of(places.lengths))
-    assert lists.terms == sorted([*"甲乙丙丁戊己庚辛壬", "甲乙", "丙丁"])
-    assert BREAK not in "".join(lists.terms)
+    made = by_term(made_of(found))
+    assert sorted(made) == sorted([*"甲乙丙丁戊己庚辛壬", "甲乙", "丙丁"])
 
 
 def test_a_title_weighs_more_than_a_text_and_a_short_one_more_than_a_long_one() -> None:
@@ -174,12 +336,14 @@ def test_a_title_weighs_more_than_a_text_and_a_short_one_more_than_a_long_one() 
         SearchDocument("3", "item", "其他", texts=(("文", "食品"),)),
         SearchDocument("4", "item", "其他", texts=(("文", "无"),) * 4 + (("文", "食品"),)),
     ]
-    places = Places.of(unit_texts(one) for one in found)
-    (lists,) = term_lists(places, PLAN, Weigher.of(places.lengths))
-    place = lists.terms.index("食品")
-    span = slice(lists.bounds[place], lists.bounds[place + 1])
-    assert lists.documents[span].tolist() == [0, 1, 2, 3]
-    assert len(set(lists.levels[span].tolist())) == 4
+    _, documents_, levels_ = by_term(made_of(found))["食品"]
+    assert documents_ == [0, 1, 2, 3]
+    assert len(set(levels_)) == 4
+
+
+def test_means_are_rounded_to_quarters_of_octaves() -> None:
+    means = np.array([0.3, 1.0, 1.05, 1.13, 100.0, 108.9, 109.1])
+    assert rounded(means) == pytest.approx([2**-1.75, 1.0, 1.0, 2**0.25, 2**6.75, 2**6.75, 2**6.75])
 
 
 def test_levels_are_half_octaves() -> None:
@@ -212,7 +376,7 @@ def test_the_browser_reads_the_lists_that_were_written(script: Page) -> None:
             pairs.append([(int(one), int(rng.integers(0, 16))) for one in chosen])
             pairs.append([(int(one), 3) for one in chosen])
         lists = lists_of(*pairs)
-        content, bounds = encode(lists, count)
+        content, bounds = encode(lists, np.arange(count, dtype=np.int32), count)
         assert len(content) == bounds[-1]
         asked = [
             [list(content[bounds[place] : bounds[place + 1]]), len(pair)]
@@ -228,7 +392,7 @@ def test_the_browser_reads_the_lists_that_were_written(script: Page) -> None:
 
 def test_a_list_cut_short_yields_its_highest_levels(script: Page) -> None:
     pair = [(number * 3, 15 if number % 10 == 0 else 2) for number in range(1000)]
-    content, _ = encode(lists_of(pair), 3000)
+    content, _ = encode(lists_of(pair), np.arange(3000, dtype=np.int32), 3000)
     read = script.evaluate(
         """([bytes, held]) =>
           Array.from(fourListsSearch.decodeList(new Uint8Array(bytes), held, 3000))""",
@@ -239,7 +403,7 @@ def test_a_list_cut_short_yields_its_highest_levels(script: Page) -> None:
 
 
 def test_no_lists_are_no_bytes() -> None:
-    content, bounds = encode(lists_of(), 10)
+    content, bounds = encode(lists_of(), np.arange(10, dtype=np.int32), 10)
     assert (content, bounds.tolist()) == (b"", [0])
 
 
@@ -270,8 +434,8 @@ def test_chunks_continue_the_stream_of_the_dictionary() -> None:
 def test_a_deep_tree_and_lists_outside_find_the_same(
     script: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(shards, "FLAT_LEAVES", 4)
-    monkeypatch.setattr(shards, "NODE_LEAVES", 3)
+    monkeypatch.setattr(directory, "FLAT_LEAVES", 4)
+    monkeypatch.setattr(directory, "NODE_LEAVES", 3)
     files = written(tmp_path, SMALL, replace(PLAN, leaf_bytes=300, list_bytes=8, grow_above=20))
     assert json.loads(files["entry.json"])["tree"]["deep"] is True
     assert any(name.startswith("p/") for name in files)

@@ -113,7 +113,7 @@ def test_the_browser_reads_every_case_the_same(script: Page) -> None:
     met = set("".join(text for text, _ in CASES["fold"]))
     met.update("".join(query for query, _, _ in CASES["queries"]))
     met.update("".join(text for text, _, _ in CASES["numbers"]))
-    pairs = "".join(one + form for one, form in sorted(variants_in(met).items()))
+    pairs = "".join(one + form for one, form in sorted(variants_in(set().union(*met)).items()))
     read = script.evaluate(
         """([cases, pairs, synonyms]) => {
           const search = fourListsSearch;

@@ -12,24 +12,32 @@ from whoosh.scoring import BM25F
 from plugins.search import staff, whoosh_index
 from plugins.search.files import IndexFolder
 from plugins.search.finding import NoIndex, find
-from plugins.search.ordering import Ordered, ordered
-from plugins.search.shards import write_index, write_lists
+from plugins.search.ordering import Gathered
+from plugins.search.records import SearchDocument
+from plugins.search.shards import write_gathered, write_index
 from plugins.search.terms import matches, parse
 from plugins.search.weighing import BOOSTS, FREE_B, FREE_K1, UNITS, levels
 from tests.search.conftest import COUNT
-from tests.search.generated import PLAN, documents, substrings
+from tests.search.generated import documents, substrings
+from tests.search.planned import PLAN
 from tests.search.test_shards import tree
 
 
 @pytest.fixture(scope="module")
-def order() -> Ordered:
-    return ordered(documents(COUNT), PLAN)
+def gathered() -> Iterator[Gathered]:
+    with Gathered(documents(COUNT), PLAN, None) as gathered:
+        yield gathered
 
 
 @pytest.fixture(scope="module")
-def folder(order: Ordered, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def every(gathered: Gathered) -> list[SearchDocument]:
+    return list(gathered.documents())
+
+
+@pytest.fixture(scope="module")
+def folder(gathered: Gathered, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("whoosh") / "search"
-    staff.keep(order, PLAN, folder)
+    staff.keep(gathered, PLAN, folder)
     return folder
 
 
@@ -41,16 +49,17 @@ def index(folder: Path) -> Iterator[FileIndex]:
 
 
 def test_whoosh_and_our_own_writer_make_the_same_files(
-    order: Ordered, folder: Path, tmp_path: Path
+    gathered: Gathered, folder: Path, tmp_path: Path
 ) -> None:
-    write_lists(order, whoosh_index.lists(folder), IndexFolder(tmp_path / "whoosh"), PLAN)
+    lists = whoosh_index.lists(folder)
+    write_gathered(gathered, IndexFolder(tmp_path / "whoosh"), PLAN, lists=lists)
     write_index(documents(COUNT), IndexFolder(tmp_path / "own"), PLAN)
     assert tree(tmp_path / "whoosh") == tree(tmp_path / "own")
 
 
 def test_weights_are_whooshs_own_bm25f(index: FileIndex) -> None:
     with index.searcher(weighting=BM25F(B=FREE_B, K1=FREE_K1)) as searcher:
-        weigher = whoosh_index.weigher(searcher.reader())
+        weigher = whoosh_index.weigher(searcher.reader(), exact=True)
         compared = 0
         for place, field in enumerate(whoosh_index.FIELDS):
             for term in list(searcher.reader().lexicon(field))[::97]:
@@ -67,7 +76,8 @@ def test_weights_are_whooshs_own_bm25f(index: FileIndex) -> None:
         assert compared > 1000
 
 
-def test_the_browsers_lists_are_whooshs(index: FileIndex, script: Page) -> None:
+def test_the_browsers_lists_are_whooshs(index: FileIndex, script: Page, gathered: Gathered) -> None:
+    numbers = gathered.numbering.numbers.tolist()
     with index.reader() as reader:
         weigher = whoosh_index.weigher(reader)
         names = sorted({term for field in whoosh_index.FIELDS for term in reader.lexicon(field)})
@@ -89,28 +99,30 @@ def test_the_browsers_lists_are_whooshs(index: FileIndex, script: Page) -> None:
                 }""",
                 name.decode(),
             )
-            wanted = [one * 16 + int(levels(np.array([w]))[0]) for one, w in sorted(sums.items())]
+            wanted = [
+                numbers[one] * 16 + int(levels(np.array([w]))[0]) for one, w in sorted(sums.items())
+            ]
             assert read == [name.decode(), wanted]
 
 
-def test_staff_find_what_a_citizen_finds(order: Ordered, folder: Path) -> None:
-    queries = [*substrings(list(order.documents), 25, seed=21, longest=8), "2025 123", "食品 -许可"]
-    queries += [order.documents[5].code, order.documents[-5].code.replace("〔", "["), "龘", ""]
+def test_staff_find_what_a_citizen_finds(every: list[SearchDocument], folder: Path) -> None:
+    queries = [*substrings(every, 25, seed=21, longest=8), "2025 123", "食品 -许可"]
+    queries += [every[5].code, every[-5].code.replace("〔", "["), "龘", ""]
     for query in queries:
         asked = parse(query)
-        wanted = {one.address for one in order.documents if matches(asked, one)}
+        wanted = {one.address for one in every if matches(asked, one)}
         assert {hit.document.address for hit in find(query, folder, PLAN)} == wanted, query
 
 
-def test_staff_can_narrow_by_list_and_facet(order: Ordered, folder: Path) -> None:
+def test_staff_can_narrow_by_list_and_facet(every: list[SearchDocument], folder: Path) -> None:
     hits = find("食品", folder, PLAN, {"list": "权力清单", "level": "市级"})
     assert hits
     assert {(hit.document.kind, hit.document.facet("level")) for hit in hits} == {("item", "市级")}
     assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
 
 
-def test_staff_find_a_whole_code_first(order: Ordered, folder: Path) -> None:
-    for one in order.documents[::60]:
+def test_staff_find_a_whole_code_first(every: list[SearchDocument], folder: Path) -> None:
+    for one in every[::60]:
         assert find(one.code, folder, PLAN)[0].document == one
 
 
@@ -120,23 +132,23 @@ def test_without_an_index_staff_are_told(tmp_path: Path) -> None:
 
 
 def test_an_index_is_kept_while_the_documents_stay_the_same(tmp_path: Path) -> None:
-    few = ordered(documents(20), PLAN)
-    staff.keep(few, PLAN, tmp_path / "search")
-    stamp = (tmp_path / "search" / "fingerprint").stat().st_mtime_ns
-    staff.keep(few, PLAN, tmp_path / "search")
-    assert (tmp_path / "search" / "fingerprint").stat().st_mtime_ns == stamp
-    staff.keep(ordered(documents(21), PLAN), PLAN, tmp_path / "search")
-    assert (tmp_path / "search" / "fingerprint").stat().st_mtime_ns != stamp
+    def stamp(count: int) -> int:
+        with Gathered(documents(count), PLAN, None) as few:
+            staff.keep(few, PLAN, tmp_path / "search")
+        return (tmp_path / "search" / "fingerprint").stat().st_mtime_ns
+
+    first = stamp(20)
+    assert stamp(20) == first
+    assert stamp(21) != first
 
 
-def test_many_documents_pass_whoosh_by(
-    tmp_path: Path, order: Ordered, monkeypatch: pytest.MonkeyPatch
+def test_whoosh_is_spared_too_many_documents(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(staff, "WHOOSH_DOCUMENTS", 10)
-    few = ordered(documents(20), PLAN)
-    (own,) = staff.lists_of(few, PLAN, tmp_path)
-    assert not staff.whoosh_folder(tmp_path).exists()
-    monkeypatch.setattr(staff, "WHOOSH_DOCUMENTS", 100)
-    (whoosh,) = staff.lists_of(few, PLAN, tmp_path)
-    assert whoosh.terms == own.terms
-    assert whoosh.documents.tolist() == own.documents.tolist()
+    folder = tmp_path / "search"
+    with Gathered(documents(20), PLAN, None) as few:
+        staff.keep(few, PLAN, folder)
+        assert folder.is_dir()
+        monkeypatch.setattr(staff, "WHOOSH_DOCUMENTS", 10)
+        staff.keep(few, PLAN, folder)
+        assert not folder.exists()

@@ -464,14 +464,12 @@
 
   class Index {
     constructor(address, entry) {
-      let first = 0;
-      entry.bands[0] = entry.bands[0].map((size) => (first += size) - size);
       this.files = new Files(address);
       this.entry = entry;
       this.root = {
         firsts: entry.tree.firsts.split('\n'), names: names(entry.tree.names), deep: entry.tree.deep,
       };
-      this.groups = names(entry.groups);
+      this.lay(entry);
       const common = Array.from(entry.common);
       this.common = new Map(common.map((one, place) => [one, common.length - place]));
       this.latest = 0;
@@ -479,6 +477,27 @@
       learn(entry.present);
       // Every document needs it: asked for now, it comes beside the first terms.
       this.files.bytes(`d/${entry.dictionary[0]}.bin`).catch(() => {});
+    }
+
+    /* Where shelves and bands begin; what a shelf holds lies in folders of so many documents. */
+    lay({ shelves: [steps, held], bands: [sizes, kinds, current], groups, group }) {
+      const folders = names(groups);
+      let start = 0;
+      this.firsts = [];
+      this.shelves = [];
+      steps.forEach((step, at) => {
+        start += step;
+        let next = start;
+        const shelf = { start, folders: [] };
+        for (let more = held[at]; more > 0; more -= 1) {
+          this.shelves.push(shelf);
+          next += sizes[this.firsts.push(next) - 1];
+        }
+        shelf.folders = folders.splice(0, Math.ceil((next - start) / group));
+      });
+      // Without words all is listed: by kind, what is current first.
+      this.listing = sizes.map((_, band) => band).sort((one, other) => kinds[one] - kinds[other]
+        || current[other] - current[one] || one - other);
     }
 
     // -------- terms
@@ -518,7 +537,7 @@
           );
           bytes = new Uint8Array(await new Blob(parts).arrayBuffer());
         }
-        return decodeList(bytes, found.held, this.entry.documents);
+        return decodeList(bytes, found.held, this.entry.space);
       });
     }
 
@@ -598,13 +617,19 @@
 
     // -------- documents
 
-    async rows(chunk) {
-      return this.files.once(`rows ${chunk}`, async () => {
+    /* The folder of a document, and its place among those that lie there. */
+    where(number) {
+      const { start, folders } = this.shelves[this.bandOf(number)];
+      const place = number - start;
+      return [folders[Math.floor(place / this.entry.group)], place % this.entry.group];
+    }
+
+    async rows(folder, chunk) {
+      return this.files.once(`rows ${folder}/${chunk}`, async () => {
         const [name, size] = this.entry.dictionary;
-        const group = this.groups[Math.floor(chunk / this.entry.group)];
         const [head, body] = await Promise.all([
           this.files.bytes(`d/${name}.bin`),
-          this.files.bytes(`d/${group}/${chunk % this.entry.group}.bin`),
+          this.files.bytes(`d/${folder}/${chunk}.bin`),
         ]);
         const bytes = await inflate([head, body]);
         return JSON.parse(new TextDecoder().decode(bytes.subarray(size)));
@@ -613,18 +638,18 @@
 
     async row(number) {
       const size = this.entry.chunk;
-      const rows = await this.rows(Math.floor(number / size));
-      const [address, title, code, summary, date, texts, reading] = rows[number % size];
+      const [folder, place] = this.where(number);
+      const rows = await this.rows(folder, Math.floor(place / size));
+      const [address, title, code, summary, date, texts, reading] = rows[place % size];
       return { number, address, title, code, summary, date, texts, reading, band: this.bandOf(number) };
     }
 
     bandOf(number) {
-      const [firsts] = this.entry.bands;
       let low = 0;
-      let high = firsts.length;
+      let high = this.firsts.length;
       while (low < high) {
         const middle = (low + high) >> 1;
-        if (firsts[middle] <= number) low = middle + 1;
+        if (this.firsts[middle] <= number) low = middle + 1;
         else high = middle;
       }
       return low - 1;
@@ -738,13 +763,14 @@
 
     /* Without words: all that the filters leave, in the order of the index. */
     async listed(query, asked, failing, wanted) {
-      const sizes = this.sizes();
+      const [sizes] = this.entry.bands;
       let passing = [];
       let total = 0;
-      sizes.forEach((size, band) => {
+      this.listing.forEach((band) => {
         if (failing[band].length) return;
+        const size = sizes[band];
         total += size;
-        const first = this.entry.bands[0][band];
+        const first = this.firsts[band];
         const most = asked.sort ? size : Math.min(size, Math.max(0, wanted + 1 - passing.length));
         for (let at = 0; at < most; at += 1) passing.push({ document: first + at, band, score: 0, true_: true });
       });
@@ -761,11 +787,6 @@
         words: [],
         also: [],
       };
-    }
-
-    sizes() {
-      const [firsts] = this.entry.bands;
-      return firsts.map((first, band) => (band + 1 < firsts.length ? firsts[band + 1] : this.entry.documents) - first);
     }
 
     /* Candidates of every way to read the query, of its left-out words, and of what bears it whole. */
@@ -897,9 +918,8 @@
             } else found = found.concat(part.map((one) => one.document));
           }
         } else if (Object.keys(asked.filters).length) {
-          this.sizes().forEach((size, band) => {
-            const first = this.entry.bands[0][band];
-            if (!failing[band].length) for (let at = 0; at < size; at += 1) found.push(first + at);
+          this.listing.filter((band) => !failing[band].length).forEach((band) => {
+            for (let at = 0; at < this.entry.bands[0][band]; at += 1) found.push(this.firsts[band] + at);
           });
         }
         if (found.length || this.learnt) return found;
@@ -947,20 +967,19 @@
 
     /* Put passing in order of date or amount, greatest first; those without come last. */
     async sort(passing, by) {
-      const { column, columns } = this.entry;
-      const wanted = Array.from(new Set(passing.map((one) => Math.floor(one.document / column))));
       const read = new Map();
-      await Promise.all(wanted.map(async (part) => {
-        const values = await this.files.once(`column ${part}`, async () => {
-          const bytes = await inflate([await this.files.bytes(`c/${columns[part]}.bin`)]);
+      const places = passing.map(({ document }) => this.where(document));
+      await Promise.all(Array.from(new Set(places.map(([folder]) => folder)), async (folder) => {
+        const values = await this.files.once(`sort ${folder}`, async () => {
+          const bytes = await inflate([await this.files.bytes(`d/${folder}/sort.bin`)]);
           const [steps, amounts] = JSON.parse(new TextDecoder().decode(bytes));
           let day = 0;
           return { date: steps.map((step) => (day += step)), amount: amounts };
         });
-        read.set(part, values[by === 'amount' ? 'amount' : 'date']);
+        read.set(folder, values[by === 'amount' ? 'amount' : 'date']);
       }));
-      const value = ({ document }) => read.get(Math.floor(document / column))[document % column];
-      passing.sort((one, other) => value(other) - value(one) || other.score - one.score);
+      passing.forEach((one, at) => { one.by = read.get(places[at][0])[places[at][1]]; });
+      passing.sort((one, other) => other.by - one.by || other.score - one.score);
       passing.sorted = true;
     }
 

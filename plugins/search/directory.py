@@ -1,0 +1,78 @@
+"""The directory of terms as files: leaves, and nodes above them where there are many."""
+
+import zlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from plugins.search.files import IndexFiles
+from plugins.search.leaves import TermEntry, leaves, marked, packed, separator
+from plugins.search.records import IndexPlan
+
+PART_BYTES = 8192
+NODE_LEAVES = 128
+FLAT_LEAVES = 1024
+"""A root of so many leaves is part of the entry file; a longer one is cut into nodes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The directory as written: first terms and names of its leaves or nodes."""
+
+    deep: bool
+    firsts: tuple[str, ...]
+    names: tuple[bytes, ...]
+    terms: int
+    postings: int
+
+    def told(self) -> dict[str, object]:
+        """As the entry file tells it."""
+        names = b"".join(self.names).hex()
+        return {"deep": self.deep, "firsts": "\n".join(self.firsts), "names": names}
+
+
+def write_tree(files: IndexFiles, found: Iterable[TermEntry], plan: IndexPlan) -> Tree:
+    """Write all leaves, and nodes above them where there are many."""
+    firsts: list[str] = []
+    names: list[bytes] = []
+    terms = postings = 0
+    last = ""
+    for leaf in leaves(found, plan):
+        firsts.append(separator(last, leaf[0].term))
+        last = leaf[-1].term
+        names.append(_write_leaf(files, leaf, plan))
+        terms += len(leaf)
+        postings += sum([entry.held for entry in leaf])
+    if len(names) <= FLAT_LEAVES:
+        return Tree(False, tuple(firsts), tuple(names), terms, postings)
+    cuts = _cuts(firsts)
+    nodes = tuple(
+        files.put("t", _node(firsts[first:after], names[first:after]))
+        for first, after in zip(cuts, [*cuts[1:], len(names)], strict=True)
+    )
+    return Tree(True, tuple(firsts[cut] for cut in cuts), nodes, terms, postings)
+
+
+def _cuts(firsts: Sequence[str]) -> list[int]:
+    """Where nodes begin; like leaves, where a term itself says so."""
+    cuts = [0]
+    for place, first in enumerate(firsts):
+        held = place - cuts[-1]
+        if held >= NODE_LEAVES * 3 // 2 or (held >= NODE_LEAVES * 3 // 4 and marked(first)):
+            cuts.append(place)
+    return cuts
+
+
+def _node(firsts: Sequence[str], names: Sequence[bytes]) -> bytes:
+    return zlib.compress("\n".join(firsts).encode() + b"\n\n" + b"".join(names), 9)
+
+
+def _write_leaf(files: IndexFiles, leaf: Sequence[TermEntry], plan: IndexPlan) -> bytes:
+    outside = {
+        entry.term: tuple(
+            files.put("p", entry.list[first : first + PART_BYTES])
+            for first in range(0, len(entry.list), PART_BYTES)
+        )
+        for entry in leaf
+        if len(entry.list) > plan.list_bytes
+    }
+    return files.put("t", packed(leaf, outside))
