@@ -7,28 +7,12 @@ show one edition, whole, and the next publication must succeed.  Prints what it 
 
 import json
 import os
-import signal
 import sys
 from pathlib import Path
 
 from plugins.delivery.delivering import publish
 from tests.delivery.sites import EDITION, held, order, pages, write
-
-WATCHED = ("open", "os.", "shutil.", "fcntl.")
-
-
-def die_at(moment: int) -> None:
-    """Kill this process just before its *moment*-th call of the operating system."""
-    seen = 0
-
-    def watch(event: str, _: tuple[object, ...]) -> None:
-        nonlocal seen
-        if event.startswith(WATCHED):
-            seen += 1
-            if seen == moment:
-                os.kill(os.getpid(), signal.SIGKILL)
-
-    sys.addaudithook(watch)
+from tests.dying import die_at
 
 
 def served(place: Path) -> str:

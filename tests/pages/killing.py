@@ -8,7 +8,6 @@ and the next build must succeed.  Prints what it saw as JSON.
 
 import json
 import os
-import signal
 import sys
 import traceback
 from pathlib import Path
@@ -19,10 +18,10 @@ from pelican.settings import read_settings
 
 from plugins.pages.plugin import SiteGenerator
 from tests.conftest import ROOT
+from tests.dying import die_at
 from tests.town import OTHER, STANDING, lists
 
 MOMENTS, LAST, EVERY = 50, 15, 5
-WATCHED = ("open", "os.", "shutil.", "fcntl.", "ctypes.")
 Files = dict[str, bytes]
 
 
@@ -56,19 +55,10 @@ def ended(generator: SiteGenerator, moment: int = 0) -> tuple[bool, int]:
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
-        seen = 0
-
-        def watch(event: str, _: tuple[object, ...]) -> None:
-            nonlocal seen
-            if event.startswith(WATCHED):
-                seen += 1
-                if seen == moment:
-                    os.kill(os.getpid(), signal.SIGKILL)
-
-        sys.addaudithook(watch)
+        calls_so_far = die_at(moment)
         try:
             generator.generate_output(None)
-            os.write(writing, str(seen).encode())
+            os.write(writing, str(calls_so_far()).encode())
             os._exit(0)
         except BaseException:  # noqa: BLE001 - told, and the child ends
             traceback.print_exc()
