@@ -94,7 +94,7 @@ BUILD_CACHE = os.environ.get("BUILD_CACHE") or ".cache"
 """What a build remembers for the next one; never inside the site."""
 
 WORKERS = int(os.environ.get("WORKERS") or 0)
-"""How many processes make pages; 0: one for each processor."""
+"""How many processes make pages and examine them; 0: one for each processor."""
 
 PUBLISH_TO = os.environ.get("PUBLISH_TO") or ""
 """Where ``invoke publish`` puts the site: a folder, or ``s3://bucket/prefix``."""

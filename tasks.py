@@ -162,7 +162,8 @@ def audit(c: Context, output: str = "build") -> None:
     public = publish_as_of(loaded, loaded.registry.today, choices)
     inputs = Inputs(Path(LISTS), loaded, public, choices)
     words = auditing.own_words(vars(pelicanconf), Path())
-    order = auditing.Order(Path(output), inputs, words, pelicanconf.AUDIT_ALLOWED)
+    allowed, workers = pelicanconf.AUDIT_ALLOWED, pelicanconf.WORKERS
+    order = auditing.Order(Path(output), inputs, words, allowed, workers)
     raise Exit(code=reporting.prove(order, Path(pelicanconf.AUDIT_REPORT), print))
 
 

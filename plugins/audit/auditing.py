@@ -1,19 +1,17 @@
 """The front door of the audit: a finished site and its lists → proof, or the places of leaks."""
 
-import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from plugins.audit.decoding import NotExaminable, texts
-from plugins.audit.folding import Idle, folded, forms, idle, is_name_like
+from plugins.audit.examining import Fresh, Site
+from plugins.audit.folding import APART, Idle, folded, forms, idle, is_name_like
 from plugins.audit.inputs import Inputs, Value
 from plugins.audit.kinds import Kind
-from plugins.audit.search_files import FOLDER as SEARCH
-from plugins.audit.search_files import SearchFiles
 from plugins.audit.searching import Searcher
 
 OWN = (".md", ".html", ".css", ".js", ".py", ".txt", ".svg", ".yaml")
@@ -22,6 +20,8 @@ OWN = (".md", ".html", ".css", ".js", ".py", ".txt", ".svg", ".yaml")
 
 FREE = (Kind.ATTACHMENT, Kind.BESIDE, Kind.COMMENT, Kind.PART, Kind.PROPERTY, Kind.UNREAD)
 """Kinds of texts that no column divides."""
+TOGETHER = 50_000
+"""Characters of small texts that are searched at once: a text of its own costs more."""
 
 
 class Leak(NamedTuple):
@@ -56,12 +56,14 @@ class Order:
     """Examine *site*, made of *inputs*; *own* are folders and files of the site's own words.
 
     *allowed* are words a publisher declares sayable though a cell that stays inside says them.
+    *workers* processes look through it (0: one for each processor).
     """
 
     site: Path
     inputs: Inputs
     own: Sequence[Path] = ()
     allowed: Sequence[str] = ()
+    workers: int = 0
 
 
 def own_words(settings: Mapping[str, Any], root: Path) -> list[Path]:
@@ -72,18 +74,22 @@ def own_words(settings: Mapping[str, Any], root: Path) -> list[Path]:
 
 @dataclass(slots=True)
 class _Sought:
-    """The values looked for: one of each folded form, and where it was first met."""
+    """The values looked for: each folded form once, and as what it was first met.
 
-    values: dict[str, Value] = field(default_factory=dict)
+    Nothing else is kept of a value, for there may be millions: where it stood is looked up again
+    in the rare case that it leaked.
+    """
+
+    kinds: dict[str, Kind] = field(default_factory=dict)
     idle: Counter[Idle] = field(default_factory=Counter)
 
     def add(self, value: Value) -> None:
-        for form in forms(value.text, free=value.kind in FREE):
-            if form in self.values:
+        for form in _forms(value):
+            if form in self.kinds:
                 continue
             why = idle(form)
             if why is None:
-                self.values[form] = value
+                self.kinds[form] = value.kind
             else:
                 self.idle[why] += 1
 
@@ -93,51 +99,66 @@ def audit(order: Order) -> Audited:
     sought = _Sought()
     for value in order.inputs.values():
         sought.add(value)
-    public, beside_others = _public(order, sought.values)
-    left = [form for form in sought.values if form not in public]
-    searcher = Searcher(left)
-    leaks: dict[tuple[str, str], Leak] = {}
-    closed: list[tuple[str, str]] = []
-    size = files = 0
-    reading = SearchFiles(order.site)
-    for address in sorted(_addresses(order.site)):
-        data = (order.site / address).read_bytes()
-        files, size = files + 1, size + len(data)
-        cut = address.startswith(f"{SEARCH}/t/")
-        try:
-            for text in _texts(reading, address, data):
-                for hit in searcher.hits(text, cut=cut):
-                    form = left[hit.value]
-                    if hit.alone or form not in beside_others:
-                        key = address, form
-                        leaks[key] = leaks.get(key) or _leak(address, form, sought.values[form])
-        except NotExaminable as problem:
-            closed.append((address, str(problem)))
-    kinds = Counter(sought.values[form].kind for form in left)
-    known = Counter(sought.values[form].kind for form in public)
-    found = tuple(leaks.values())
-    return Audited(found, tuple(closed), kinds, known, sought.idle, files, size)
+    public, beside_others = _public(order, sought.kinds)
+    known = Counter(sought.kinds.pop(form) for form in public)
+    left = list(sought.kinds)
+    inside = {number for number, form in enumerate(left) if form in beside_others}
+    site = Site(order.site, Searcher(left), lambda hit: hit.alone or hit.value not in inside)
+    seen = site.examined(order.workers)
+    origins = _origins(order.inputs, {left[number] for _, number in seen.found})
+    leaks = tuple(_leak(a, left[number], origins[left[number]]) for a, number in seen.found)
+    kinds = Counter(sought.kinds.values())
+    return Audited(leaks, seen.closed, kinds, known, sought.idle, seen.files, seen.bytes)
 
 
-def _public(order: Order, values: Mapping[str, Value]) -> tuple[set[str], set[str]]:
+def _forms(value: Value) -> Iterator[str]:
+    return forms(value.text, free=value.kind in FREE)
+
+
+def _origins(inputs: Inputs, leaked: Collection[str]) -> Mapping[str, Value]:
+    """Where each of the *leaked* forms was first met."""
+    found: dict[str, Value] = {}
+    for value in inputs.values() if leaked else ():
+        for form in _forms(value):
+            if form in leaked:
+                found.setdefault(form, value)
+    return found
+
+
+def _public(order: Order, values: Collection[str]) -> tuple[set[str], set[str]]:
     """The values that may be said for another reason, and names that longer words hold.
 
     A value that the public records or the site's own words say as well proves nothing where it
     is found.  A short name inside a longer word is still looked for where it stands alone.
     """
-    said = {folded(text) for text in _sayable(order)}
-    public = values.keys() & said
-    names = [form for form in values if form not in public]
-    searcher = Searcher(names)
+    listed = list(values)
+    searcher = Searcher(listed)
+    public: set[str] = set()
     inside: set[str] = set()
-    for text in sorted(said):
+    for text in _together(_sayable(order)):
         for hit in searcher.hits(text):
-            form = names[hit.value]
+            form = listed[hit.value]
             if hit.alone:
                 public.add(form)
             elif is_name_like(form):
                 inside.add(form)
     return public, inside - public
+
+
+def _together(texts: Iterable[str]) -> Iterator[str]:
+    """*texts*, what was told a moment ago left out, joined to longer ones."""
+    fresh = Fresh[str]()
+    parts: list[str] = []
+    size = 0
+    for text in texts:
+        new = fresh.of([text])
+        fresh.know(new)
+        parts += new
+        size += sum(map(len, new))
+        if size > TOGETHER:
+            yield APART.join(parts)
+            parts, size = [], 0
+    yield APART.join(parts)
 
 
 def _sayable(order: Order) -> Iterator[str]:
@@ -156,20 +177,6 @@ def _own(paths: Iterable[Path]) -> Iterator[Path]:
     for path in paths:
         found = path.rglob("*") if path.is_dir() else (path,)
         yield from sorted(one for one in found if one.suffix in OWN and one.is_file())
-
-
-def _addresses(site: Path) -> Iterator[str]:
-    for folder, _, names in os.walk(site):
-        for name in names:
-            yield (Path(folder) / name).relative_to(site).as_posix()
-
-
-def _texts(reading: SearchFiles, address: str, data: bytes) -> Iterator[str]:
-    yield address
-    if address.startswith(f"{SEARCH}/") and address.endswith(".bin"):
-        yield from reading.texts(address, data)
-    else:
-        yield from texts(address, data)
 
 
 def _leak(address: str, form: str, value: Value) -> Leak:

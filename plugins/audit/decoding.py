@@ -11,7 +11,7 @@ import json
 import re
 import struct
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from posixpath import splitext
 from urllib.parse import unquote
@@ -27,7 +27,13 @@ _INLINE = (
     "a|abbr|b|bdi|bdo|cite|code|data|del|em|i|ins|kbd|mark|q|ruby|s|small|span|strong|sub|sup|time"
     "|u|wbr"
 )
-_INSIDE_TEXT = re.compile(rf"</?(?:{_INLINE})(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_INSIDE = rf"/?(?:{_INLINE})(?:\s[^<>]*)?/?>"
+_INSIDE_TEXT = re.compile(f"<{_INSIDE}", re.IGNORECASE)
+_CUT = re.compile(
+    rb"</(?:dd|div|dl|dt|footer|form|h[1-6]|header|li|main|nav|ol|p|script|section|style|table|td|th"
+    rb"|title|tr|ul)>"
+)
+_BETWEEN_TEXTS = re.compile(f"<(?!{_INSIDE})[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
 _ATTRIBUTE = re.compile(r"=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _NAMED_ATTRIBUTE = re.compile(
@@ -55,7 +61,13 @@ class NotExaminable(Exception):
 
 
 def texts(address: str, data: bytes) -> Iterator[str]:
-    """Every text in the file *data* at *address*; raises NotExaminable."""
+    """Every text in the file *data* at *address*, escapes undone, too; raises NotExaminable."""
+    for text in pieces(address, data):
+        yield from unwrapped(text)
+
+
+def pieces(address: str, data: bytes) -> Iterator[str]:
+    """The texts of a file as they stand, before ``unwrapped``; raises NotExaminable."""
     ending = splitext(address)[1].lower()
     if ending in _NESTED:
         yield from _members(data)
@@ -69,20 +81,32 @@ def texts(address: str, data: bytes) -> Iterator[str]:
         raise NotExaminable(type(problem).__name__) from problem
 
 
+def divided(data: bytes) -> list[bytes]:
+    """HTML cut where an element ends that divides texts: no text reaches across a cut.
+
+    Pages share most of their parts, and a part that was looked into need not be taken apart.
+    """
+    return _CUT.split(data)
+
+
+def joined(parts: Iterable[bytes]) -> bytes:
+    """Parts that ``divided`` made, as one text of HTML that is divided where they end."""
+    return b"<p>".join(parts)
+
+
 def markup(data: bytes) -> Iterator[str]:
     """Text, attributes, comments and scripts of HTML, SVG or another XML file."""
     text = data.decode("utf-8")
-    visible = _TAG.sub(APART, _INSIDE_TEXT.sub("", text))
-    yield from _unwrapped(html.unescape(visible))
-    hidden = APART.join(one or other for one, other in _ATTRIBUTE.findall(text))
-    yield from _unwrapped(html.unescape(hidden))
-    yield from _unwrapped(html.unescape(_comments(text)))
+    visible = _INSIDE_TEXT.sub("", APART.join(dict.fromkeys(_BETWEEN_TEXTS.split(text))))
+    yield html.unescape(visible)
+    hidden = dict.fromkeys(one or other for one, other in _ATTRIBUTE.findall(text))
+    yield html.unescape(APART.join(hidden))
+    yield html.unescape(_comments(text))
 
 
 def plain(data: bytes) -> Iterator[str]:
-    """A text as it is, and with its escapes undone."""
-    text = data.decode("utf-8")
-    yield from _unwrapped(text)
+    """A text as it is."""
+    yield data.decode("utf-8")
 
 
 def as_json(data: bytes) -> Iterator[str]:
@@ -157,7 +181,7 @@ def _member(name: str, data: bytes) -> Iterator[str]:
     if name.lower().endswith((".xml", ".rels", ".vml")):
         yield from package_texts(data)
     else:
-        yield from texts(name, data)
+        yield from pieces(name, data)
 
 
 def package_texts(data: bytes) -> Iterator[str]:
@@ -169,12 +193,17 @@ def package_texts(data: bytes) -> Iterator[str]:
     yield html.unescape(APART.join(one or other for one, other in named))
 
 
-def _unwrapped(text: str) -> Iterator[str]:
+def unwrapped(text: str) -> Iterator[str]:
+    """*text*, and what it says where the escapes of addresses and scripts are undone."""
     yield text
     if "%" in text:
-        yield unquote(text)
+        yield unquote(_those_with("%", text))
     if "\\u" in text:
-        yield _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+        yield _ESCAPED.sub(lambda found: chr(int(found[1], 16)), _those_with("\\u", text))
+
+
+def _those_with(mark: str, text: str) -> str:
+    return APART.join(part for part in text.split(APART) if mark in part)
 
 
 def _comments(text: str) -> str:
@@ -184,7 +213,7 @@ def _comments(text: str) -> str:
 
 def _leaves(value: object) -> Iterator[str]:
     if isinstance(value, str):
-        yield from _unwrapped(value)
+        yield value
     elif isinstance(value, dict):
         for key, inner in value.items():
             yield str(key)

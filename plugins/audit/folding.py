@@ -11,8 +11,7 @@ _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u180e"
     "\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
 )
-_BLANK = re.compile(r"(?<![0-9a-z])\s+|\s+(?![0-9a-z])")
-_BLANKS = re.compile(r"\s+")
+_BLANK = re.compile(r" (?:(?<![0-9a-z] )|(?![0-9a-z]))")
 _CLAUSES = re.compile(r"[，。；：！？、,;:!?（）()\[\]【】《》〈〉〔〕“”\"‘’|\r\n\t\ue000]+")
 _HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
 _SEPARATED = re.compile(r"(?<![0-9])[0-9]++(?:[ \-./][0-9]++)+x?")
@@ -40,8 +39,10 @@ class Idle(Enum):
 
 def folded(text: str) -> str:
     """*text* as compared: NFKC, lower case, nothing invisible, blanks between words only."""
-    plain = text if text.isascii() else unicodedata.normalize("NFKC", _UNSEEN.sub("", text))
-    return _BLANKS.sub(" ", _BLANK.sub("", plain.casefold()))
+    plain = _UNSEEN.sub("", text)
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKC", plain)
+    return _BLANK.sub("", " ".join(plain.casefold().split()))
 
 
 def idle(value: str) -> Idle | None:

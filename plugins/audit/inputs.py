@@ -5,10 +5,12 @@ wall reached its decision is not asked.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from hashlib import blake2b
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -53,8 +55,10 @@ class Value(NamedTuple):
 
 
 _PARTS = re.compile(r"[、,，;；/|\s]+")
-Row = tuple[str, str, int]
-"""Workbook, sheet and number of a row."""
+Row = tuple[str, int]
+"""Sheet and number of a row."""
+Pair = tuple[Record, Record]
+"""A full record and the public one made of it."""
 
 
 @dataclass(frozen=True)
@@ -67,33 +71,35 @@ class Inputs:
     policy: Policy
 
     @cached_property
-    def _pairs(self) -> Mapping[Row, tuple[Record, Record]]:
-        """Row → full record and public one, of every row that is rightly published."""
-        full = {_row(record): record for record in self.loaded.registry}
-        pairs = {
-            _row(public): (full.get(_row(public)), public) for public in self.publication.public
-        }
-        return {row: (one, public) for row, (one, public) in pairs.items() if one is not None}
+    def _books(self) -> Mapping[str, "_Book"]:
+        """The records of each workbook, full ones and public ones."""
+        books: dict[str, _Book] = defaultdict(_Book)
+        for record in self.loaded.registry:
+            books[record.source.workbook].full.append(record)
+        for public in self.publication.public:
+            books[public.source.workbook].public.append(public)
+        return books
 
-    @cached_property
-    def _published(self) -> frozenset[Row]:
-        """Rows whose columns decide; every other row stays inside as a whole."""
+    def _published(self, book: "_Book") -> Mapping[Row, Pair]:
+        """The rows of a workbook whose columns decide; every other row stays inside as a whole."""
         day = self.publication.public.as_of
-        return frozenset(
-            row
-            for row, (full, _) in self._pairs.items()
+        return {
+            row: (full, public)
+            for row, (full, public) in book.pairs().items()
             if full not in self.loaded.blocked and not never_said(full, day)
-        )
+        }
 
     def values(self) -> Iterator[Value]:
         """Every text that stays inside, some of them more than once."""
-        masked: dict[str, list[Value]] = {}
-        for row in sorted(self._published):
-            found = originals(*self._pairs[row], self.policy)
-            masked.setdefault(row[0], []).extend(Value(t, Kind.MASKED, cell) for t, cell in found)
         for path, name in workbooks(self.lists):
             key = blake2b(path.read_bytes(), digest_size=32, person=b"audit").digest()
-            for value in (*_of_file(path, name, self._published), *masked.get(name, ())):
+            published = self._published(self._books.get(name, _Book()))
+            masked = (
+                Value(text, Kind.MASKED, cell)
+                for row in sorted(published)
+                for text, cell in originals(*published[row], self.policy)
+            )
+            for value in chain(_of_file(path, name, published), masked):
                 yield value._replace(key=key)
         for path in sorted(self.lists.glob(f"*/{ATTACHMENTS}/*")):
             if path.is_file() and (path.parts[-3], path.name) not in self._attached:
@@ -104,21 +110,41 @@ class Inputs:
     @cached_property
     def _attached(self) -> frozenset[tuple[str, str | None]]:
         """(folder, file) of the attachments that are published."""
-        full = (self._pairs[row][0] for row in self._published)
+        with_some = [
+            book
+            for book in self._books.values()
+            if any(isinstance(full, Attachment) for full in book.full)
+        ]
+        full = (one for book in with_some for one, _ in self._published(book).values())
         return frozenset((r.source.folder, r.file) for r in full if isinstance(r, Attachment))
 
     def sayable(self) -> Iterator[str]:
         """Every text of the lists that may be said, and what the site calls the lists."""
         for authority in self.publication.public.all(PublicAuthority):
             yield from (f"{authority.name}{name}" for one in LAYOUTS for name in one.names)
-        for full, public in self._pairs.values():
-            stone = isinstance(public, PublicTombstone)
-            if stone or _row(full) in self._published:
-                yield from (full.source.workbook, full.source.sheet)
-                yield from sayable(full, public, self.policy)
+        for book in self._books.values():
+            published = self._published(book)
+            for row, (full, public) in book.pairs().items():
+                if isinstance(public, PublicTombstone) or row in published:
+                    yield from (full.source.workbook, full.source.sheet)
+                    yield from sayable(full, public, self.policy)
         for public in self.publication.public:
             if public.source in self.publication.public.kept:  # from a day on which it was proven
                 yield from (public.source.workbook, public.source.sheet, *texts_in(public))
+
+
+@dataclass(frozen=True, slots=True)
+class _Book:
+    """The records of one workbook."""
+
+    full: list[Record] = field(default_factory=list)
+    public: list[Record] = field(default_factory=list)
+
+    def pairs(self) -> dict[Row, Pair]:
+        """Row → full record and public one, of every row that is published."""
+        full = {_row(record): record for record in self.full}
+        pairs = ((row, full.get(row), public) for public in self.public for row in (_row(public),))
+        return {row: (one, public) for row, one, public in pairs if one is not None}
 
 
 def is_closed(text: str) -> bool:
@@ -134,7 +160,7 @@ def _closed_words() -> frozenset[str]:
 
 
 def _row(record: Record) -> Row:
-    return record.source.workbook, record.source.sheet, record.source.row
+    return record.source.sheet, record.source.row
 
 
 def _of_file(path: Path, name: str, published: Collection[Row]) -> Iterator[Value]:
@@ -163,7 +189,7 @@ def _of_sheet(book: Workbook, sheet: Sheet, published: Collection[Row]) -> Itera
     columns = _columns(sheet, match) if match else {}
     for row in sheet.rows:
         whole = _of_row(sheet, match, row)
-        said = (book.name, sheet.name, row.number) in published
+        said = (sheet.name, row.number) in published
         if whole is None and not said:
             whole = Kind.WITHHELD
         beneath = _beneath(sheet, row)

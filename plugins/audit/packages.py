@@ -19,6 +19,11 @@ _EXTERNAL = re.compile(rb"<Relationship [^<>]*TargetMode=.External.[^<>]*>")
 _PIECES = re.compile(f'{APART}|&(?:[A-Z]|"[^"]*"|[0-9]+)')
 """Texts of a part; a header has codes before each of its pieces (&C: in the middle)."""
 _NO_TEXT = re.compile(r"styles|theme\d*|calcchain|\[content_types\]|metadata|sheetmetadata")
+_APPLICATION = "docprops/app.xml"
+_OF_PEOPLE = re.compile(
+    rb"<((?:\w+:)?(?:Company|Manager|HyperlinkBase|TitlesOfParts))[ >].*?</\1>", re.DOTALL
+)
+"""What people wrote into the properties of the program; the rest names the program itself."""
 _NOTES = (b"<office:annotation", b"</office:annotation>")
 _ODS_META = re.compile(rb"<(?:dc|meta):[^<>]*>[^<]*</")
 
@@ -47,6 +52,8 @@ def _part(name: str, data: bytes, cells: Collection[str]) -> Iterator[Beside]:
     if _NO_TEXT.fullmatch(stem):
         return
     kind = _kind(name.lower())
+    if name.lower() == _APPLICATION:
+        data = b"".join(found[0] for found in _OF_PEOPLE.finditer(data))
     if name == "content.xml":
         data = b"".join([*_between(data, *_NOTES), *_ODS_META.findall(data)])
     try:

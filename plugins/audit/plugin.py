@@ -21,7 +21,8 @@ def prove(sender: Generator, build: Build) -> None:
     root = Path(settings["PATH"]).parent
     inputs = Inputs(root / settings["LISTS_PATH"], build.loaded, build.publication, build.policy)
     own = own_words(settings, root)
-    audited = audit(Order(build.output.folder, inputs, own, settings["AUDIT_ALLOWED"]))
+    allowed, workers = settings["AUDIT_ALLOWED"], settings["WORKERS"]
+    audited = audit(Order(build.output.folder, inputs, own, allowed, workers))
     said = sentence(audited)
     if not audited.proven:
         write_report(audited, root / settings["AUDIT_REPORT"])

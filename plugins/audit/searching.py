@@ -23,9 +23,8 @@ class Searcher:
     """Looks for many folded values at once (Aho–Corasick over UTF-8)."""
 
     def __init__(self, values: Sequence[str]) -> None:
-        self._values = [value.encode() for value in values]
-        self._names = [is_name_like(value) for value in values]
-        self._machine = BytesAhoCorasick(self._values) if values else None
+        encoded = (value.encode() for value in values)
+        self._machine = BytesAhoCorasick(encoded) if values else None
 
     def hits(self, text: str, *, cut: bool = False) -> Iterator[Hit]:
         """Every value that stands in *text*, folded here; one value may come more than once.
@@ -38,14 +37,14 @@ class Searcher:
             return
         data = folded(text).encode("utf-8", "replace")
         for number, start, end in self._machine.find_matches_as_indexes(data, overlapping=True):
-            value = self._values[number]
+            value = data[start:end]
             before, after = data[start - 1 : start], data[end : end + 1]
             if _continues(before, value[:1]) or _continues(value[-1:], after):
                 continue
             short = len(value) <= _SHORT_NUMBER and value.isdigit()
             if short and (cut or _addressed(before, after)):
                 continue
-            alone = not self._names[number] or (not cut and _is_alone(data, start, end))
+            alone = not is_name_like(value.decode()) or (not cut and _is_alone(data, start, end))
             yield Hit(number, alone)
 
 

@@ -1,15 +1,10 @@
 """Pages made by several processes: each takes pieces as it comes free, and writes its own files."""
 
-import ctypes
-import multiprocessing
-import os
-import signal
-import sys
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 
+from plugins.pages.forking import forked, processes
 from plugins.pages.publishing import Output
 from plugins.pages.switching import NotMadeError
 from plugins.pages.views.all import Making
@@ -19,9 +14,6 @@ PIECE = 64
 """Makings a process takes at a time: enough to be worth asking, few enough to end together."""
 WORTH = 8 * PIECE
 """Makings below which one process is as fast."""
-
-PR_SET_PDEATHSIG = 1
-"""From linux/prctl.h."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +34,6 @@ class Work:
         return tuple(made)
 
 
-_work: Work
-"""Set before the processes are forked, so that nothing has to be sent to them."""
-
-
-def _make(piece: range) -> tuple[tuple[str, ...], int]:
-    before = _work.output.written
-    return _work.make(piece), _work.output.written - before
-
-
 def publish(work: Work, workers: int = 0) -> int:
     """Make all pages of *work* with *workers* processes (0: one for each processor).
 
@@ -60,8 +43,8 @@ def publish(work: Work, workers: int = 0) -> int:
         range(start, min(start + PIECE, len(work.makings)))
         for start in range(0, len(work.makings), PIECE)
     ]
-    count = workers or _processors()
-    if count == 1 or len(work.makings) < WORTH or sys.platform != "linux":
+    count = processes(workers)
+    if count == 1 or len(work.makings) < WORTH:
         return sum(len(work.make(piece)) for piece in pieces)
     made = 0
     for addresses, written in _made_apart(work, pieces, count):
@@ -73,29 +56,15 @@ def publish(work: Work, workers: int = 0) -> int:
 def _made_apart(
     work: Work, pieces: Sequence[range], count: int
 ) -> Iterator[tuple[tuple[str, ...], int]]:
-    global _work  # noqa: PLW0603  what forked processes inherit must stand in the module
-    _work = work
-    fork = multiprocessing.get_context("fork")
-    pool = ProcessPoolExecutor(count, fork, _die_with, (os.getpid(),))
+    def made(piece: range) -> tuple[tuple[str, ...], int]:
+        before = work.output.written
+        return work.make(piece), work.output.written - before
+
     try:
-        for done in as_completed([pool.submit(_make, piece) for piece in pieces]):
-            yield done.result()
+        yield from forked(made, pieces, count)
     except BrokenProcessPool:
         raise NotMadeError(
             "网站没有生成：一个生成页面的进程被系统终止了（多半是内存不够）。\n"
             "  The site was not made: the system killed a process that made pages "
             "(most likely for lack of memory)."
         ) from None
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def _processors() -> int:
-    return len(os.sched_getaffinity(0))
-
-
-def _die_with(parent: int) -> None:
-    """A build that is killed leaves nobody behind who goes on writing."""
-    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
-    if os.getppid() != parent:
-        os.kill(os.getpid(), signal.SIGKILL)

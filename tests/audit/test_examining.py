@@ -1,0 +1,107 @@
+"""A site of many files is looked through by several processes, and nothing is passed over."""
+
+import os
+import signal
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+
+from plugins.audit.examining import PIECE, REMEMBERED, Examined, Fresh, Site
+from plugins.audit.folding import folded
+from plugins.audit.kinds import Kind
+from plugins.audit.packages import besides
+from plugins.audit.searching import Hit, Searcher
+
+FRAME = "<!doctype html><title>页</title><nav><a href='/'>首页</a></nav><p>{}</p><p>页脚</p>"
+
+
+def site(folder: Path, told: dict[int, str], count: int = 3 * PIECE) -> Path:
+    """Pages that say the same but for those that *told* names."""
+    for number in range(count):
+        text = FRAME.format(told.get(number, "没有内容"))
+        (folder / f"{number:04}.html").write_text(text, "utf-8")
+    return folder
+
+
+def seen(folder: Path, workers: int, *values: str) -> Examined:
+    return Site(folder, Searcher(values), lambda _: True).examined(workers)
+
+
+def test_any_number_of_processes_finds_the_same_on_every_page(tmp_path: Path) -> None:
+    told = dict.fromkeys([3, 4, PIECE, 2 * PIECE + 7], "家住暗香里<b>三</b>幢")
+    site(tmp_path, told)
+    (tmp_path / "a.exe").write_bytes(b"MZ")
+    alone = seen(tmp_path, 1, "暗香里三幢", "不在这里的话")
+    assert alone.found == tuple((f"{number:04}.html", 0) for number in sorted(told))
+    assert [address for address, _ in alone.closed] == ["a.exe"]
+    assert alone.files == 3 * PIECE + 1
+    assert seen(tmp_path, 3, "暗香里三幢", "不在这里的话") == alone
+
+
+def test_a_process_that_is_killed_proves_nothing(tmp_path: Path) -> None:
+    parent = os.getpid()
+
+    def die(_: Hit) -> bool:
+        if os.getpid() != parent:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return True
+
+    place = site(tmp_path, {PIECE + 1: "暗香里三幢"})
+    ((_, why),) = Site(place, Searcher(["暗香里三幢"]), die).examined(2).closed
+    assert "memory" in why
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<ul><li>前</li><li>暗香\n里三幢</li></ul>",
+        "<p>暗香</b>\n<b>里三幢</p>",
+        "<p>暗香<span class='a'>里</span>\n<em>三</em>幢",
+        '<img alt="暗香里三幢">',
+        "<!-- </p> 暗香里三幢 -->",
+        "<p>a</p>%E6%9A%97%E9%A6%99%E9%87%8C%E4%B8%89%E5%B9%A2<p>100%</p>",
+        "<script>'\\u6697\\u9999\\u91cc\\u4e09\\u5e62'</script>",
+    ],
+)
+def test_a_page_that_is_cut_apart_says_what_it_said_whole(tmp_path: Path, page: str) -> None:
+    (tmp_path / "a.html").write_text(page, "utf-8")
+    assert seen(tmp_path, 1, "暗香里三幢").found == (("a.html", 0),)
+
+
+def test_what_a_reader_sees_apart_is_no_value(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text("<p>暗香</p><p>里三幢</p><td>暗香<br>里三幢", "utf-8")
+    assert seen(tmp_path, 1, "暗香里三幢").found == ()
+
+
+def test_what_is_remembered_is_bounded() -> None:
+    fresh = Fresh[str]()
+    for number in range(3 * REMEMBERED):
+        fresh.know(fresh.of([str(number)]))
+    assert len(fresh._known) <= REMEMBERED + 1
+    assert fresh.of([str(3 * REMEMBERED - 1), "新"]) == ["新"]
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("Quiet  \n Author", "quiet author"),
+        ("张 三\n丰", "张三丰"),
+        (" 138 0000 1234 号", "138 0000 1234号"),
+        ("a\x01b\u200bc", "abc"),
+        ("ＡＢ\u3000１", "ab 1"),
+    ],
+)
+def test_every_way_of_writing_a_value_is_one_form(text: str, form: str) -> None:
+    assert folded(text) == form
+
+
+def test_the_program_that_wrote_a_workbook_is_no_secret_of_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    book = xlsxwriter.Workbook(path)
+    book.set_properties({"company": "暗香里三幢", "manager": "张翀璟"})
+    book.add_worksheet("清单")
+    book.close()
+    told = {one.text for one in besides(path, ()) if one.kind is Kind.PROPERTY}
+    assert {"暗香里三幢", "张翀璟"} <= told
+    assert not {one for one in told if "Excel" in one or "Worksheet" in one}
