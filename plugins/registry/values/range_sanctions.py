@@ -10,6 +10,7 @@ from plugins.registry.values.range_lexis import MONEY_FIGURE, SANCTION_WORDS, Cu
 from plugins.registry.values.range_types import Bounds, Join, Multiple, Sanction, Term
 from plugins.registry.vocabulary import PenaltyKind
 
+_ONE = re.compile("^(?:逾期)?(?:一|1(?![0-9]))?")
 DAILY_BASE = "原处罚数额"
 """What a daily continued fine is a multiple of."""
 
@@ -125,7 +126,7 @@ def _per(cursor: Cursor) -> tuple[str, str]:
     if SANCTION_WORDS.search(match[0]):
         cursor.at = start
         return "", ""
-    return match["per"].removeprefix("一"), match["what"] or ""
+    return _ONE.sub("", match["per"]), match["what"] or ""
 
 
 def _limits(cursor: Cursor) -> tuple[int | None, int | None]:

@@ -38,6 +38,7 @@ class Scope:
         self._divided = False
         self._fresh = ""
         self._parties: set[_Party] = set()
+        self._limits = 0  # thresholds since the last 。 or ；
 
     def copy(self) -> "Scope":
         """A scope that goes on from here by itself."""
@@ -50,6 +51,7 @@ class Scope:
         self._before = self.when
         self._fresh = ""
         self._divided = True
+        self._limits = 0
         if mark == "。":
             self.when = self._before = When()
             self._lead_stage = self._earlier_stage = ""
@@ -87,7 +89,8 @@ class Scope:
             self.when = replace(self.when, stage=f"{self.when.stage}，{words}")
         else:
             who, role = self._party_of_stage()
-            self.when = replace(self.when, stage=words, threshold=None, who=who, role=role)
+            limit = self.when.threshold if self._limits == 1 else None
+            self.when = replace(self.when, stage=words, threshold=limit, who=who, role=role)
             self._earlier_stage = self._lead_stage
         if not self._fined:
             self._lead_stage = self.when.stage
@@ -117,6 +120,7 @@ class Scope:
         if self._party() == _ANYONE:
             self.when = replace(self.when, who=self._before.who, role=self._before.role)
         self.when = replace(self.when, threshold=amount)
+        self._limits += 1
         self._fresh = "threshold"
 
     def _enter_free(self, words: str) -> None:

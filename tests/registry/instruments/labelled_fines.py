@@ -18,7 +18,10 @@ from plugins.registry.values.ranges import Join, SanctionRange, Who
 from tests.registry.values.range_shorthand import sanction_shorthand, threshold_shorthand
 
 FIRST = Path(__file__).with_name("statutory_fines.json")
-BLIND = Path(__file__).with_name("statutory_fines_blind.json")
+BLIND = tuple(
+    Path(__file__).with_name(f"statutory_fines_blind{more}.json") for more in ("", "_2", "_3")
+)
+"""Samples that were labelled before the reader saw them, in the order they were drawn."""
 Label = Mapping[str, Any]
 PARTIES = {
     Who.ANYONE: "",
