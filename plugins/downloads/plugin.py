@@ -32,9 +32,9 @@ def write_copies(sender: object, build: Build) -> None:  # noqa: ARG001  the sig
     for address, data in feeds(desk):
         output.write(address, data)
     for page in (data_page(desk, copies), dictionary_page(desk)):
-        output.write(page.address, build.render(page).encode())
+        output.write(page.address, build.made(page))
     unlisted = {desk.addresses.outcome(outcome) for outcome in desk.of_persons}
-    pages = sorted(a for a in output.kept if a.endswith(".html") and a not in unlisted)
+    pages = [a for a in output.addresses() if a.endswith(".html") and a not in unlisted]
     for address, data in sitemap(desk.settings.url, pages):
         output.write(address, data)
 

@@ -8,7 +8,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import blake2s
-from posixpath import relpath
 
 from plugins.publication.records import (
     PublicAttachment,
@@ -117,7 +116,23 @@ def relative(target: str, page: str) -> str:
     path, mark, anchor = target.partition("#")
     if path == page and mark:
         return f"#{anchor}"
-    return relpath(path, page.rpartition("/")[0] or ".") + mark + anchor
+    here, there = page.split("/")[:-1], path.split("/")
+    shared = 0
+    for one, other in zip(here, there[:-1], strict=False):
+        if one != other:
+            break
+        shared += 1
+    return "../" * (len(here) - shared) + "/".join(there[shared:]) + mark + anchor
+
+
+def authority_at(office: str) -> str:
+    """Page of the authority whose part of addresses is *office*."""
+    return f"authorities/{office}.html"
+
+
+def outcome_at(kind: type[PublicOutcome], office: str, year: str, name: str) -> str:
+    """A page about outcomes of one *kind*, authority and *year*, by its *name* among them."""
+    return f"{OUTCOME_FOLDERS[kind]}/{office}/{year}/{name}.html"
 
 
 class Addresses:
@@ -134,18 +149,18 @@ class Addresses:
         twins: Mapping[Source, int] | None = None,
         files: Mapping[Source, str] | None = None,
     ) -> None:
-        self._codes = codes
+        self._offices = {name: part(code) for name, code in codes.items()}
         self._twins = twins or {}
         self._files = files or {}
 
     def office(self, authority: str | None) -> str:
         """The part of an address that stands for an authority."""
-        code = self._codes.get(authority or "")
-        return part(code) if code else f"x-{digest(authority or '')}"
+        known = self._offices.get(authority or "")
+        return known or f"x-{digest(authority or '')}"
 
     def authority(self, name: str | None) -> str:
         """Page of an authority."""
-        return f"authorities/{self.office(name)}.html"
+        return authority_at(self.office(name))
 
     def item(self, code: str | None, authority: str | None, name: str = "") -> str:
         """Page of a power item; one without a code is known by its *name*."""
@@ -183,25 +198,24 @@ class Addresses:
 
     def outcome(self, outcome: PublicOutcome) -> str:
         """Page of an outcome: kind, authority, year, and a digest of its number."""
-        twin = self._twins.get(outcome.source, 0)
-        key = outcome_key(outcome) + (f"|{twin}" if twin > 1 else "")
-        return self._document(type(outcome), outcome, key)
+        year = str(outcome.decided.year) if outcome.decided else "0"
+        office = self.office(outcome.authority)
+        return outcome_at(type(outcome), office, year, self.outcome_name(outcome))
+
+    def outcome_name(self, outcome: PublicOutcome) -> str:
+        """What tells an outcome from the others of its kind, authority and year."""
+        twin = self._twins.get(outcome.source, 0) if self._twins else 0
+        return digest16(outcome_key(outcome) + (f"|{twin}" if twin > 1 else ""))
 
     def tombstone(self, stone: PublicTombstone) -> str:
         """Where a withdrawn penalty stood, and now its tombstone."""
-        return self._document(PublicPenalty, stone, stone.document_no.key)
-
-    def _document(
-        self, kind: type[PublicOutcome], record: PublicOutcome | PublicTombstone, key: str
-    ) -> str:
-        year = record.decided.year if record.decided else 0
-        folder = OUTCOME_FOLDERS[kind]
-        return f"{folder}/{self.office(record.authority)}/{year}/{digest16(key)}.html"
+        year = str(stone.decided.year) if stone.decided else "0"
+        name = digest16(stone.document_no.key)
+        return outcome_at(PublicPenalty, self.office(stone.authority), year, name)
 
     def outcome_list(self, key: OutcomeYear, number: int = 1) -> str:
         """Outcomes of one kind, authority and year, in pages from 1."""
-        folder = f"{OUTCOME_FOLDERS[key.kind]}/{self.office(key.authority)}/{key.year}"
-        return f"{folder}/{_sheet(number)}.html"
+        return outcome_at(key.kind, self.office(key.authority), str(key.year), _sheet(number))
 
     def fund(self, code: str | None, name: str) -> str:
         """Page of a fund."""

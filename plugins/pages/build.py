@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from plugins.pages.desk import Desk
 from plugins.pages.publishing import Output
-from plugins.pages.views.page import Page
+from plugins.pages.views.page import Page, Sketch
 from plugins.publication.policy import Policy
 from plugins.publication.public import Publication
 from plugins.registry.loading import Loaded
@@ -13,11 +13,11 @@ from plugins.registry.loading import Loaded
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """What the rooms below share while a site is made; *render* makes a page's HTML."""
+    """What the rooms below share while a site is made; *made* makes a page's file."""
 
     loaded: Loaded
     publication: Publication
     policy: Policy
     desk: Desk
     output: Output
-    render: Callable[[Page], str]
+    made: Callable[[Page | Sketch], bytes]

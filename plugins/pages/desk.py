@@ -1,7 +1,7 @@
 """The desk views are written at: public records, addresses, settings, and what all pages share."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from urllib.parse import quote
@@ -10,12 +10,20 @@ from plugins.pages import addresses as at
 from plugins.pages.addresses import Addresses, relative
 from plugins.pages.columns import SiteColumn
 from plugins.pages.kept import kept_notice
-from plugins.pages.parts import Footer, Head, Link, MetaTag, NavLink, Site, Source
+from plugins.pages.parts import Footer, Head, Link, MetaTag, NavLink, Notice, Site, Source
+from plugins.pages.recalling import Recall
+from plugins.pages.rows import NAMED_ROWS, places
 from plugins.pages.settings import SiteSettings
 from plugins.pages.statutes import Statutes
 from plugins.pages.written import Written
 from plugins.publication.public import Count, PublicRegistry
-from plugins.publication.records import PublicAuthority, PublicOutcome
+from plugins.publication.records import (
+    PublicAttachment,
+    PublicAuthority,
+    PublicItem,
+    PublicOutcome,
+    PublicTier,
+)
 from plugins.publication.timeliness import Timeliness
 from plugins.registry.records import Record
 from plugins.registry.records import Source as RowSource
@@ -25,10 +33,6 @@ OUTCOME_TYPES: tuple[type[PublicOutcome], ...] = tuple(at.OUTCOME_FOLDERS)
 
 DESCRIBED = 160
 """How many characters a description has for machines."""
-NAMED_BOOKS = 8
-"""How many sheets of workbooks a source names one by one."""
-NAMED_ROWS = 8
-"""How many rows of a sheet a source names one by one."""
 
 UNLISTED = ("robots", "noindex, noarchive")
 """What a page says to search engines that tells of a natural person."""
@@ -65,6 +69,7 @@ class Desk:
         }
         self.addresses = Addresses(_codes(self.authorities), _twins(public), _files(public))
         self.statutes = Statutes(public, self.addresses, settings.today)
+        self.recall = Recall()
 
     def outcomes_of(self, code: str | None, authority: str | None) -> tuple[PublicOutcome, ...]:
         """Published outcomes of an item, newest first."""
@@ -74,6 +79,22 @@ class Desk:
             for outcome in self.public.where(kind, item_code=code, authority=authority)
         ]
         return tuple(sorted(found, key=newest_first))
+
+    def prepare(self) -> None:
+        """Answer what every process that makes pages would else have to find out for itself."""
+        _ = self.statutes.resting, self._with_news, self.attached
+        self.public.first(PublicItem, code="", authority="")
+        self.public.where(PublicTier, item_code="")
+
+    @cached_property
+    def attached(self) -> Mapping[tuple[str | None, str], tuple[PublicAttachment, ...]]:
+        """(authority, key of the document number) → attachments whose cleaned file there is."""
+        found: dict[tuple[str | None, str], tuple[PublicAttachment, ...]] = {}
+        for one in self.public.all(PublicAttachment):
+            if one.document_no is not None and one.source in self.public.files:
+                key = (one.authority, one.document_no.key)
+                found[key] = (*found.get(key, ()), one)
+        return found
 
     @property
     def of_organisations(self) -> Iterable[PublicOutcome]:
@@ -148,18 +169,19 @@ class Desk:
         description: str,
         column: SiteColumn,
         *,
-        published: date | None = None,
+        published: str = "",
         data: Mapping[str, object] | None = None,
         unlisted: bool = False,
         feed: str = "",
     ) -> Head:
         """Title, canonical address, the portal's meta tags and what the page is about.
 
-        *published* is the first publication of a content page, never the day of the build.
+        *published* is the day of the first publication of a content page (2026-01-05), never of
+        the build.
         *unlisted*: search engines leave the page out (PV-18).  *feed*: where what is new is told.
         """
         s = self.settings
-        described = "".join(description.split())[:DESCRIBED]
+        described = described_as(description)
         tags = [
             ("SiteName", s.meta_name),
             ("SiteDomain", s.domain),
@@ -169,10 +191,10 @@ class Desk:
             ("ColumnKeywords", column.name),
             ("ColumnType", column.kind),
         ]
-        if published is not None:
+        if published:
             tags += [
                 ("ArticleTitle", title),
-                ("PubDate", f"{published:%Y-%m-%d} 00:00"),
+                ("PubDate", f"{published} 00:00"),
                 ("ContentSource", s.owner),
             ]
         tags += [UNLISTED] if unlisted else []
@@ -190,28 +212,27 @@ class Desk:
 
         *others* are places besides.  A page of many workbooks counts them by sheet.
         """
-        rows: dict[tuple[str, str], set[int]] = {}
         told = list(records)
-        for record in told:
-            place = record.source
-            rows.setdefault((place.workbook, place.sheet), set()).add(place.row)
+        return self.source_at(page, (*places(told), *others), kept_notice(self.public, told))
+
+    def source_at(self, page: str, named: tuple[str, ...], kept: Notice | None = None) -> Source:
+        """Where a page comes from that is made of what is *named*."""
         s = self.settings
-        places = (*(_named(rows) if len(rows) <= NAMED_BOOKS else _counted(rows)), *others)
         return Source(
-            places=places,
+            places=named,
             updated=f"{s.today.year}年{s.today.month}月{s.today.day}日",
             contact=f"{s.correction_office}，{s.correction_phone}",
             permanent=self.url(page),
-            links=(*self._mail(page, places), *self.guide(page, "怎样申请更正", "correction")),
-            kept=kept_notice(self.public, told),
+            links=(*self._mail(page, named), *self.guide(page, "怎样申请更正", "correction")),
+            kept=kept,
         )
 
-    def _mail(self, page: str, places: Sequence[str]) -> tuple[Link, ...]:
+    def _mail(self, page: str, named: Sequence[str]) -> tuple[Link, ...]:
         """A letter about *page*, begun: its address, and where the lists say what is wrong."""
         mailbox = self.settings.contact_mail
         if not mailbox:
             return ()
-        lines = [f"网址：{self.url(page)}", *(f"数据来源：{p}" for p in places[:NAMED_ROWS])]
+        lines = [f"网址：{self.url(page)}", *(f"数据来源：{p}" for p in named[:NAMED_ROWS])]
         body = "\r\n".join([*lines, "哪里错了：", "应当是什么，有什么证明："])
         return (
             Link(CORRECTION, f"mailto:{mailbox}?subject={quote('网站纠错')}&body={quote(body)}"),
@@ -260,6 +281,16 @@ class Desk:
             yield Link("我为政府网站找错", self.settings.fault_url)
 
 
+def described_as(text: str) -> str:
+    """*text* as a description for machines: without blanks, and not too long."""
+    return "".join(text.split())[:DESCRIBED]
+
+
+def day_of(day: date | None) -> str:
+    """*day* as machines read it; empty where there is none."""
+    return day.isoformat() if day else ""
+
+
 def _codes(authorities: Mapping[str, PublicAuthority]) -> Mapping[str, str]:
     """Name → credit code, of those whose code is nobody else's."""
     codes = {name: authority.credit_code or "" for name, authority in authorities.items()}
@@ -282,35 +313,6 @@ def _twins(public: PublicRegistry) -> Mapping[RowSource, int]:
         if seen[key] > 1:
             twins[outcome.source] = seen[key]
     return twins
-
-
-Rows = Mapping[tuple[str, str], Collection[int]]
-"""(workbook, sheet) → rows."""
-
-
-def _named(rows: Rows) -> Iterator[str]:
-    for (workbook, sheet), found in rows.items():
-        yield f"{workbook} › {sheet}，{_rows(sorted(found))}"
-
-
-def _counted(rows: Rows) -> Iterator[str]:
-    books = Counter(sheet for _, sheet in rows)
-    total: Counter[str] = Counter()
-    for (_, sheet), found in rows.items():
-        total[sheet] += len(found)
-    for sheet, number in books.items():
-        yield f"{number}个工作簿的“{sheet}”，共{total[sheet]}行"
-
-
-def _rows(rows: Sequence[int]) -> str:
-    """第5行, 第5至9行, 第5、7行, 第5至90行中的20行."""
-    if len(rows) == 1:
-        return f"第{rows[0]}行"
-    if rows[-1] - rows[0] == len(rows) - 1:
-        return f"第{rows[0]}至{rows[-1]}行"
-    if len(rows) > NAMED_ROWS:
-        return f"第{rows[0]}至{rows[-1]}行中的{len(rows)}行"
-    return "第" + "、".join(map(str, rows)) + "行"
 
 
 def newest_first(outcome: PublicOutcome) -> tuple[int, str]:

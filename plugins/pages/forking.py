@@ -1,6 +1,7 @@
 """Work done by several processes that find in their memory whatever there was before they began."""
 
 import ctypes
+import gc
 import multiprocessing
 import os
 import signal
@@ -35,11 +36,14 @@ def forked(task: Callable[[Piece], Done], pieces: Sequence[Piece], count: int) -
     _task = task
     fork = multiprocessing.get_context("fork")
     pool = ProcessPoolExecutor(count, fork, _die_with, (os.getpid(),))
+    # What there is stays as it is: a collector that marks it would copy it into each process.
+    gc.freeze()
     try:
         for done in as_completed([pool.submit(_do, piece) for piece in pieces]):
             yield done.result()
     finally:
         pool.shutdown(cancel_futures=True)
+        gc.unfreeze()
 
 
 def _do(piece: Any) -> Any:

@@ -97,7 +97,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
         if site.emblem and site.emblem not in {asset.name for asset in self.assets}:
             raise AssetsUnusableError(f"EMBLEM: theme/static 里没有 {site.emblem}（no such file）")
         frames = Frames(environment(Path(self.theme) / "templates"), desk, self.assets)
-        return Build(loaded, publication, policy, desk, output, frames.render)
+        return Build(loaded, publication, policy, desk, output, frames.made)
 
     def generate_output(self, writer: object) -> None:  # noqa: ARG002  Pelican's contract
         """Render every page, let the other rooms add theirs and look at it all, then switch."""
@@ -114,7 +114,8 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
         build = self.build
         for asset in self.assets:
             build.output.write(asset.address, asset.content)
-        work = Work(tuple(makings(build.desk)), build.output, build.render)
+        build.desk.prepare()
+        work = Work(tuple(makings(build.desk)), build.output, build.made)
         count = publish(work, self.settings["WORKERS"])
         log.info("%d pages", count)
         for address, data in attachments(build.desk):

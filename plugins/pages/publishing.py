@@ -1,22 +1,26 @@
 """The front door of the pages: views → files beside the site, which then take its place."""
 
-import json
 import os
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
+from heapq import merge
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from plugins.pages.switching import alone, not_made, switch
 
-MANIFEST = "pages.json"
-"""Which files of the output are ours; kept in the cache folder, never in the output."""
+MANIFEST = "pages.txt"
+"""Which files of the output are ours, sorted, one a line; in the cache, never in the output."""
 
 UNFINISHED = "unfinished"
 """Names an output whose last build did not end well; whoever publishes leaves such a one alone."""
+
+
+_BYTES = getattr(os, "O_BINARY", 0)
+"""Windows would else change the ends of lines."""
 
 
 class TwoPagesAtOneAddressError(ValueError):
@@ -45,9 +49,8 @@ class Output:
         self.folder = self.target
         self.manifest = cache / MANIFEST
         self.unfinished = cache / UNFINISHED
-        self.kept: set[str] = set()
         self.written = self.unchanged = 0
-        self._parents: set[Path] = set()
+        self._parents: set[str] = set()
         self._held = ExitStack()
 
     def __enter__(self) -> Self:
@@ -72,63 +75,121 @@ class Output:
 
     def write(self, address: str, data: bytes) -> None:
         """Put *data* at *address* of the site that is made."""
-        if address in self.kept:
-            raise TwoPagesAtOneAddressError(address)
-        self.kept.add(address)
-        stands, path = self.target / address, self.folder / address
+        stands, path = f"{self.target}/{address}", f"{self.folder}/{address}"
         self._parent(path)
-        if stands.is_file() and stands.read_bytes() == data:
-            _link(stands, path)
-            self.unchanged += 1
-        else:
-            path.write_bytes(data)
-            self.written += 1
+        try:
+            if _holds(stands, data):
+                _link(stands, path)
+                self.unchanged += 1
+            else:
+                _write(path, data)
+                self.written += 1
+        except FileExistsError:
+            raise TwoPagesAtOneAddressError(address) from None
 
-    def note(self, addresses: Iterable[str], written: int) -> None:
-        """Another process wrote *addresses* here, *written* of them anew."""
-        for address in addresses:
-            if address in self.kept:
-                raise TwoPagesAtOneAddressError(address)
-            self.kept.add(address)
-            self.unchanged += 1
-        self.unchanged -= written
+    def note(self, written: int, unchanged: int) -> None:
+        """Another process put so many files here."""
         self.written += written
+        self.unchanged += unchanged
+
+    def addresses(self) -> Iterator[str]:
+        """Every address of the site that is made so far, sorted."""
+        return files_below(self.folder)
 
     def switch(self) -> Published:
         """Let the site take its place; what is not in it any more is gone."""
-        ours = set(json.loads(self.manifest.read_text())) if self.manifest.is_file() else None
-        there = set(_addresses(self.target))
-        carried = set() if ours is None else there - ours - self.kept
-        for address in sorted(carried):
-            self._parent(self.folder / address)
-            _link(self.target / address, self.folder / address)
+        made = self._beside("made", self.addresses())
+        others = list(without(files_below(self.target), _lines(made)))
+        carried = list(without(others, _lines(self.manifest))) if self.manifest.is_file() else []
+        for address in carried:
+            self._parent(f"{self.folder}/{address}")
+            _link(f"{self.target}/{address}", f"{self.folder}/{address}")
         # A build killed between these lines must not take its own pages for somebody else's.
-        self._remember(self.kept | (ours or set()))
+        both = self._beside("both", merge(_lines(made), _lines(self.manifest)))
+        both.replace(self.manifest)
         switch(self.folder, self.target)
-        self._remember(self.kept)
+        made.replace(self.manifest)
         self.unfinished.unlink(missing_ok=True)
-        return Published(self.written, self.unchanged, len(there - self.kept - carried))
+        return Published(self.written, self.unchanged, len(others) - len(carried))
 
-    def _remember(self, ours: set[str]) -> None:
-        beside = self.manifest.with_suffix(".new")
-        beside.write_text(json.dumps(sorted(ours), ensure_ascii=False))
-        beside.replace(self.manifest)
+    def _beside(self, name: str, addresses: Iterable[str]) -> Path:
+        """A file beside the manifest that names *addresses*."""
+        path = self.manifest.with_suffix(f".{name}")
+        with path.open("w", encoding="utf-8", errors="surrogateescape") as file:
+            file.writelines(f"{address}\n" for address in addresses)
+        return path
 
-    def _parent(self, path: Path) -> None:
-        if path.parent not in self._parents:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._parents.add(path.parent)
-
-
-def _addresses(folder: Path) -> Iterator[str]:
-    for path, _, names in os.walk(folder):
-        for name in names:
-            yield (Path(path) / name).relative_to(folder).as_posix()
+    def _parent(self, path: str) -> None:
+        parent = path.rpartition("/")[0]
+        if parent not in self._parents:
+            Path(parent).mkdir(parents=True, exist_ok=True)
+            self._parents.add(parent)
 
 
-def _link(known: Path, path: Path) -> None:
+def files_below(folder: Path, within: str = "") -> Iterator[str]:
+    """Every file below *folder*, relative to it, sorted as texts are; no link is followed."""
+    try:
+        with os.scandir(folder / within) as found:
+            names = sorted(
+                entry.name + "/" * entry.is_dir()
+                for entry in found
+                if not (entry.is_symlink() and entry.is_dir())
+            )
+    except FileNotFoundError:
+        return
+    for name in names:
+        if name.endswith("/"):
+            yield from files_below(folder, within + name)
+        else:
+            yield within + name
+
+
+def without(every: Iterable[str], those: Iterable[str]) -> Iterator[str]:
+    """*every* address but *those*; both are sorted, and neither is ever held."""
+    rest = iter(those)
+    other = next(rest, "")
+    for address in every:
+        while other and other < address:
+            other = next(rest, "")
+        if address != other:
+            yield address
+
+
+def _lines(manifest: Path) -> Iterator[str]:
+    if manifest.is_file():
+        with manifest.open(encoding="utf-8", errors="surrogateescape") as file:
+            yield from map(str.rstrip, file)
+
+
+def _holds(path: str, data: bytes) -> bool:
+    """Whether the file at *path* is one with these bytes."""
+    try:
+        found = os.open(path, os.O_RDONLY | _BYTES)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    try:
+        size = os.fstat(found).st_size
+        return size == len(data) and os.read(found, size + 1) == data
+    finally:
+        os.close(found)
+
+
+def _write(path: str, data: bytes) -> None:
+    """Make the file at *path*, which must be new.  Without the layers above the system's calls."""
+    made = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BYTES, 0o666)
+    try:
+        left = memoryview(data)
+        while left:
+            left = left[os.write(made, left) :]
+    finally:
+        os.close(made)
+
+
+def _link(known: str, path: str) -> None:
     """Make *path* another name of the file *known*, or a copy where no link is possible."""
     try:
-        path.hardlink_to(known)
+        os.link(known, path)
+    except FileExistsError:
+        raise
     except OSError:
         shutil.copy2(known, path, follow_symlinks=False)

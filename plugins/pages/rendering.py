@@ -2,14 +2,16 @@
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import lru_cache
+from json.encoder import encode_basestring
 from pathlib import Path
 from typing import Any, Protocol
+from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 DEFAULT_FILTERS_KEPT = ("batch", "count", "e", "escape", "first", "join", "last", "length", "safe")
 """Jinja's own filters that only arrange; sorting, grouping and string building belong in views."""
@@ -25,6 +27,9 @@ FOLLOWABLE = re.compile(r"(?:https?://|mailto:|tel:|(?!//)(?![^/?#]*:))[^\s\\<>\
 
 REMEMBERED = 4096
 """Drawings of components that are kept, a few kilobytes each."""
+
+QUOTED = tuple(quote(bytes([number])) for number in range(256))
+"""Every byte as it stands in an address."""
 
 NUMERALS = "〇一二三四五六七八九十"
 
@@ -77,6 +82,26 @@ def render(theme: Environment, view: View, frame: Mapping[str, object] | None = 
     return theme.get_template(view.template).render(page=view, **(frame or {}))
 
 
+def draw(theme: Theme, parts: Iterable[object]) -> str:
+    """*parts* (blocks) below each other, as they stand within a page."""
+    return str(theme.get_template("blocks.html").module.blocks(parts))  # type: ignore[attr-defined]
+
+
+def as_text(words: str) -> str:
+    """*words* as they stand in the text of a page and between the quotes of an attribute."""
+    return str(escape(UNSEEN.sub("", words)))
+
+
+def as_data(words: str) -> str:
+    """*words* as they stand within a text of ``json_block``."""
+    return _contained(encode_basestring(words)[1:-1])
+
+
+def as_address(words: str) -> str:
+    """*words* quoted within an address, as ``urllib.parse.quote`` does it."""
+    return "".join(map(QUOTED.__getitem__, words.encode()))
+
+
 def shown(value: object) -> object:
     """*value* as a page may print it: without unseen controls; ``None`` is our bug."""
     if value is None:
@@ -118,9 +143,14 @@ def numeral(number: int) -> str:
 def json_block(value: Any) -> Markup:
     """*value* as JSON that cannot leave the ``<script>`` it stands in."""
     text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return Markup(_contained(text))  # noqa: S704  every character HTML knows is escaped
+
+
+def _contained(text: str) -> str:
+    """JSON without the characters that HTML knows."""
     for character in "<>&'":
         text = text.replace(character, f"\\u{ord(character):04x}")
-    return Markup(UNSEEN.sub("", text))  # noqa: S704  every character HTML knows is escaped above
+    return UNSEEN.sub("", text)
 
 
 FILTERS = {

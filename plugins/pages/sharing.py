@@ -8,11 +8,9 @@ from plugins.pages.forking import forked, processes
 from plugins.pages.publishing import Output
 from plugins.pages.switching import NotMadeError
 from plugins.pages.views.all import Making
-from plugins.pages.views.page import Page
+from plugins.pages.views.page import Page, Sketch
 
-PIECE = 64
-"""Makings a process takes at a time: enough to be worth asking, few enough to end together."""
-WORTH = 8 * PIECE
+WORTH = 32
 """Makings below which one process is as fast."""
 
 
@@ -22,16 +20,15 @@ class Work:
 
     makings: Sequence[Making]
     output: Output
-    render: Callable[[Page], str]
+    made: Callable[[Page | Sketch], bytes]
 
-    def make(self, piece: range) -> tuple[str, ...]:
-        """Make and write one *piece*; returns the addresses of its pages, in order."""
-        made = []
-        for number in piece:
-            for page in self.makings[number]():
-                self.output.write(page.address, self.render(page).encode())
-                made.append(page.address)
-        return tuple(made)
+    def make(self, number: int) -> int:
+        """Make and write the pages of one making; returns how many there were."""
+        count = 0
+        for page in self.makings[number]():
+            self.output.write(page.address, self.made(page))
+            count += 1
+        return count
 
 
 def publish(work: Work, workers: int = 0) -> int:
@@ -39,29 +36,23 @@ def publish(work: Work, workers: int = 0) -> int:
 
     Returns how many there were.  The files are the same whatever their number.
     """
-    pieces = [
-        range(start, min(start + PIECE, len(work.makings)))
-        for start in range(0, len(work.makings), PIECE)
-    ]
     count = processes(workers)
     if count == 1 or len(work.makings) < WORTH:
-        return sum(len(work.make(piece)) for piece in pieces)
+        return sum(map(work.make, range(len(work.makings))))
     made = 0
-    for addresses, written in _made_apart(work, pieces, count):
-        work.output.note(addresses, written)
-        made += len(addresses)
+    for pages, written in _made_apart(work, count):
+        work.output.note(written, pages - written)
+        made += pages
     return made
 
 
-def _made_apart(
-    work: Work, pieces: Sequence[range], count: int
-) -> Iterator[tuple[tuple[str, ...], int]]:
-    def made(piece: range) -> tuple[tuple[str, ...], int]:
+def _made_apart(work: Work, count: int) -> Iterator[tuple[int, int]]:
+    def made(number: int) -> tuple[int, int]:
         before = work.output.written
-        return work.make(piece), work.output.written - before
+        return work.make(number), work.output.written - before
 
     try:
-        yield from forked(made, pieces, count)
+        yield from forked(made, range(len(work.makings)), count)
     except BrokenProcessPool:
         raise NotMadeError(
             "网站没有生成：一个生成页面的进程被系统终止了（多半是内存不够）。\n"

@@ -4,6 +4,7 @@ A link is only given to a page and a place on it that exist: an instrument is to
 library stores it or a published record cites it.
 """
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ from typing import Any
 
 from plugins.pages.addresses import Addresses
 from plugins.pages.places import place_of
+from plugins.pages.recalling import Recall
 from plugins.publication import records as public
 from plugins.publication.public import PublicRegistry
 from plugins.registry.cells import CitedText
@@ -116,6 +118,7 @@ class Statutes:
         self._public = records
         self._addresses = addresses
         self.today = today
+        self._days = Recall()
 
     @cached_property
     def resting(self) -> Mapping[str, Resting]:
@@ -145,6 +148,21 @@ class Statutes:
     def resolve(self, citation: Citation, on: date | None = None) -> Resolution:
         """*citation* looked up as the law stood *on* that day (today without one)."""
         return self._public.library.resolve(citation, on or self.today)
+
+    def period(self, text: CitedText, on: date | None = None) -> int:
+        """A number for the days on which everything *text* names is as it is *on* that day.
+
+        Whatever the law says of a citation changes on a day that one of its editions names.
+        """
+        days = self._days.get(text.text, lambda: tuple(sorted(set(self._turning(text)))))
+        return bisect_right(days, on or self.today)
+
+    def _turning(self, text: CitedText) -> Iterator[date]:
+        for citation in text.citations:
+            named = self._public.library.named(citation.title)
+            for edition in named.instrument.editions if named else ():
+                known = (edition.starts, edition.dated, edition.repealed, *edition.changes)
+                yield from (day for day in known if day)
 
     def address(self, citation: Citation, found: Resolution) -> str:
         """Where the provision is told, as closely as a page has it; empty where none does."""

@@ -1,6 +1,6 @@
 """All page kinds, in the order they are made.  A new kind adds its line here."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from plugins.pages.desk import OUTCOME_TYPES, Desk
@@ -17,13 +17,14 @@ from plugins.pages.views.laws.pages import law_pages
 from plugins.pages.views.lists import list_pages
 from plugins.pages.views.negative_list import negative_pages
 from plugins.pages.views.outcomes.lists import outcome_list_pages
-from plugins.pages.views.outcomes.pages import outcome_page
-from plugins.pages.views.page import Page
+from plugins.pages.views.outcomes.pages import outcome_sketch
+from plugins.pages.views.page import Page, Sketch
 from plugins.pages.views.procedures import procedure_pages
 from plugins.pages.views.responsibilities import responsibility_pages
 from plugins.pages.views.statistics import statistics_pages
-from plugins.publication.records import PublicItem, PublicTier
-from plugins.registry.linking import tiers_by_benchmark
+from plugins.publication.records import PublicItem, PublicOutcome, PublicTier
+from plugins.registry.linking import BenchmarkKey, tiers_by_benchmark
+from plugins.registry.models.benchmarks import Tier
 
 KINDS: tuple[Callable[[Desk], Iterator[Page]], ...] = (
     home_pages,
@@ -43,22 +44,40 @@ KINDS: tuple[Callable[[Desk], Iterator[Page]], ...] = (
 )
 
 
-Making = Callable[[], Iterator[Page]]
+Making = Callable[[], Iterator[Page | Sketch]]
 """Makes some pages when it is called: what is not called costs nothing."""
+SOME, MANY = 16, 128
+"""Pages of one making: those of records that show much, and of outcomes."""
 
 
 def makings(desk: Desk) -> Iterator[Making]:
-    """Every page of the site, in pieces that can be made apart."""
+    """Every page of the site, in pieces that can be made apart and hold no outcome."""
     for kind in KINDS:
         yield partial(kind, desk)
-    for item in desk.public.all(PublicItem):
-        yield partial(_one, item_page, desk, item)
-    for key, tiers in tiers_by_benchmark(desk.public.all(PublicTier)).items():
-        yield partial(_one, benchmark_page, desk, key, tiers)
+    items = desk.public.all(PublicItem)
+    for some in _parts(len(items), SOME):
+        yield partial(_items, desk, items[some])
+    benchmarks = tuple(tiers_by_benchmark(desk.public.all(PublicTier)).items())
+    for some in _parts(len(benchmarks), SOME):
+        yield partial(_benchmarks, desk, benchmarks[some])
     for outcomes in OUTCOME_TYPES:
-        for outcome in desk.public.all(outcomes):
-            yield partial(_one, outcome_page, desk, outcome)
+        for some in _parts(len(desk.public.all(outcomes)), MANY):
+            yield partial(_outcomes, desk, outcomes, some)
 
 
-def _one(page: Callable[..., Page], *given: object) -> Iterator[Page]:
-    yield page(*given)
+def _parts(count: int, size: int) -> Iterator[slice]:
+    return (slice(start, start + size) for start in range(0, count, size))
+
+
+def _items(desk: Desk, items: Sequence[PublicItem]) -> Iterator[Page]:
+    return (item_page(desk, item) for item in items)
+
+
+def _benchmarks(
+    desk: Desk, benchmarks: Sequence[tuple[BenchmarkKey, tuple[Tier, ...]]]
+) -> Iterator[Page]:
+    return (benchmark_page(desk, key, tiers) for key, tiers in benchmarks)
+
+
+def _outcomes(desk: Desk, kind: type[PublicOutcome], some: slice) -> Iterator[Sketch]:
+    return (outcome_sketch(desk, outcome) for outcome in desk.public.all(kind)[some])

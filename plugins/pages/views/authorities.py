@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from plugins.pages import addresses as at
 from plugins.pages import columns
-from plugins.pages.desk import Desk
+from plugins.pages.desk import Desk, day_of
 from plugins.pages.linked_data import Node, thing
 from plugins.pages.parts import Card, Fact, Heading, Link, Notice
 from plugins.pages.views.authority_lists import (
@@ -87,7 +87,7 @@ def authority_page(desk: Desk, authority: PublicAuthority) -> DocumentPage:
             authority.name,
             told,
             columns.AUTHORITIES,
-            published=authority.valid_from,
+            published=day_of(authority.valid_from),
             data=_organization(authority),
             feed=desk.feed_of(authority.name),
         ),

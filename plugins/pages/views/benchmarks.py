@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from plugins.pages import addresses as at
 from plugins.pages import columns
-from plugins.pages.desk import Desk
+from plugins.pages.desk import Desk, day_of
 from plugins.pages.parts import Cell, Column, Fact, Heading, Notice, Table
 from plugins.pages.views.blocks import Block, BlockSection, filled, section
 from plugins.pages.views.citing import cited, uncited
@@ -35,7 +35,7 @@ def benchmark_page(desk: Desk, key: BenchmarkKey, tiers: Sequence[Tier]) -> Docu
             f"裁量基准：{key.offence}",
             said,
             columns.BENCHMARKS,
-            published=first.published or first.effective,
+            published=day_of(first.published or first.effective),
         ),
         trail=desk.trail(
             page,

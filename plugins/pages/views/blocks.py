@@ -18,6 +18,7 @@ BlockKind = Literal[
     "Table",
     "Facts",
     "Downloads",
+    "Drawn",
     "Empty",
     "Filters",
     "Flow",
@@ -54,6 +55,11 @@ class Block:
     def each(self) -> bool:
         """Whether *part* is a sequence drawn one by one."""
         return self.kind in EACH
+
+    @property
+    def drawn(self) -> bool:
+        """Whether *part* is HTML that this theme drew already."""
+        return self.kind == "Drawn"
 
     @property
     def recurs(self) -> bool:

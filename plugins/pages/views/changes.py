@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from plugins.pages import addresses as at
 from plugins.pages import columns
-from plugins.pages.desk import Desk
+from plugins.pages.desk import Desk, day_of
 from plugins.pages.parts import Cell, Change, Column, Fact, FieldChange, Heading, Table
 from plugins.pages.parts import ChangeKind as Look
 from plugins.pages.views.blocks import Block, filled, section
@@ -112,7 +112,7 @@ def change_page(desk: Desk, number: str, changes: Sequence[PublicChange]) -> Doc
     return DocumentPage(
         address=page,
         head=desk.head(
-            page, title, first.reason or title, columns.CHANGES, published=first.published
+            page, title, first.reason or title, columns.CHANGES, published=day_of(first.published)
         ),
         trail=desk.trail(page, ("清单调整", at.CHANGES), (number, page)),
         heading=Heading(title=title, kind="清单调整", code=number),

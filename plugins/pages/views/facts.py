@@ -72,12 +72,12 @@ def listed(parts: Iterable[str]) -> str:
 
 def lines_of(value: Value) -> tuple[str, ...]:
     """A value as the lines a reader sees."""
-    if value is None or value == "":
+    if not value and value != 0:
         return ()
+    if isinstance(value, str):
+        return tuple(filter(None, value.split("\n"))) if "\n" in value else (value,)
     if isinstance(value, date):
         return (day(value),)
-    if isinstance(value, str):
-        return tuple(line for line in value.split("\n") if line)
     if isinstance(value, int):
         return (str(value),)
     return tuple(value)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from plugins.pages import addresses as at
 from plugins.pages import columns
-from plugins.pages.desk import Desk
+from plugins.pages.desk import Desk, day_of
 from plugins.pages.linked_data import Node, thing
 from plugins.pages.parts import Aspect, Card, Fact, Heading, Notice
 from plugins.pages.views.aspects import ASPECTS, Told
@@ -30,7 +30,7 @@ def item_page(desk: Desk, item: PublicItem) -> ItemPage:
             item.name,
             plain(item),
             columns.POWERS,
-            published=item.effective,
+            published=day_of(item.effective),
             data=_service(desk, item),
         ),
         trail=desk.trail(

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from plugins.pages import addresses as at
 from plugins.pages import columns
-from plugins.pages.desk import Desk
+from plugins.pages.desk import Desk, day_of
 from plugins.pages.parts import Card, Cell, Column, Fact, Heading, Notice, Table
 from plugins.pages.views.blocks import Block, filled, section
 from plugins.pages.views.citing import cited
@@ -77,7 +77,7 @@ def _variant(desk: Desk, variant: V, entries: tuple[PublicNegativeEntry, ...]) -
             variant.label,
             MEANING[variant],
             columns.NEGATIVE,
-            published=first.effective,
+            published=day_of(first.effective),
         ),
         trail=desk.trail(page, ("负面清单", at.NEGATIVE), (variant.label, page)),
         heading=Heading(

@@ -1,11 +1,12 @@
 """What every page has: an address, a head, a way back; its template sees it as ``page``."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Protocol
 
+from plugins.pages.desk import Desk
 from plugins.pages.linked_data import graph
-from plugins.pages.parts import Aspect, Head, Heading, Link, Source
+from plugins.pages.parts import Aspect, Fact, Head, Heading, Link, Source
 from plugins.pages.views.blocks import Block, BlockSection
 
 
@@ -38,6 +39,33 @@ class DocumentPage(Page):
     opening: tuple[Block, ...] = ()
     sections: tuple[BlockSection, ...] = ()
     source: Source | None = None
+
+
+class Composed(Protocol):
+    """Puts together the page that a sketch is of."""
+
+    def __call__(self, desk: Desk, sketch: "Sketch", /) -> DocumentPage: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """A page of which there are very many, not yet put together: what it says, in four heaps.
+
+    *layout* decides how the page is arranged.  *words* and the lines and notes of *facts* are
+    only ever copied to it: nothing but their being empty makes a difference to how it is
+    arranged.  *parts* are blocks that stand on other pages too.
+    """
+
+    address: str
+    compose: Composed
+    layout: tuple[Hashable, ...]
+    words: tuple[str, ...]
+    facts: tuple[tuple[Fact, ...], ...]
+    parts: tuple[tuple[Block, ...], ...]
+
+    def page(self, desk: Desk) -> DocumentPage:
+        """The page itself."""
+        return self.compose(desk, self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

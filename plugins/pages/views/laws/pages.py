@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from plugins.pages import addresses as at
 from plugins.pages import columns
-from plugins.pages.desk import Desk
+from plugins.pages.desk import Desk, day_of
 from plugins.pages.linked_data import Node, thing
 from plugins.pages.parts import (
     BrowseGroup,
@@ -116,7 +116,7 @@ def _instrument(
             instrument.title,
             f"《{instrument.title}》条文，以及每条上的权力事项、裁量基准和执法结果。",
             columns.LAWS,
-            published=edition.published,
+            published=day_of(edition.published),
             data=_legislation(desk, instrument, edition),
         ),
         trail=desk.trail(page, ("执法依据", at.LAWS), (instrument.title, page)),
@@ -280,7 +280,7 @@ def _other_edition(desk: Desk, instrument: Instrument, edition: Edition) -> Docu
             f"{instrument.title}（{name}）",
             f"《{instrument.title}》{name}条文。",
             columns.LAWS,
-            published=edition.published,
+            published=day_of(edition.published),
             data=_legislation(desk, instrument, edition),
         ),
         trail=desk.trail(page, ("执法依据", at.LAWS), (instrument.title, own), (name, page)),

@@ -1,23 +1,25 @@
 """The page of one outcome: what was done, on what basis, how long it is told, how to appeal."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import NamedTuple
 
 from plugins.pages import addresses as at
 from plugins.pages import columns
-from plugins.pages.addresses import OutcomeYear
-from plugins.pages.desk import Desk
-from plugins.pages.parts import Download, DownloadFile, Fact, Heading, State
+from plugins.pages.addresses import OutcomeYear, authority_at, outcome_at
+from plugins.pages.desk import Desk, day_of, described_as
+from plugins.pages.kept import kept_notice
+from plugins.pages.parts import Download, DownloadFile, Fact, Heading, Notice, State
+from plugins.pages.rows import place
 from plugins.pages.views.benchmarks import tier_table
-from plugins.pages.views.blocks import Block, BlockSection, filled, section
+from plugins.pages.views.blocks import Block, filled, section
 from plugins.pages.views.citing import cited, uncited
 from plugins.pages.views.facts import day, facts
 from plugins.pages.views.naming import OUTCOME_NAMES
 from plugins.pages.views.outcomes.telling import about_of, result_of, told_of
-from plugins.pages.views.page import DocumentPage
+from plugins.pages.views.page import DocumentPage, Sketch
 from plugins.pages.views.remedy import Told, remedies_told
 from plugins.publication.records import (
-    PublicAttachment,
     PublicItem,
     PublicLicence,
     PublicOutcome,
@@ -25,6 +27,7 @@ from plugins.publication.records import (
     PublicTier,
 )
 from plugins.registry import vocabulary as v
+from plugins.registry.cells import CitedText
 from plugins.registry.linking import tiers_by_benchmark
 from plugins.registry.models.benchmarks import Tier
 
@@ -32,39 +35,161 @@ PENDING = (v.Dispute.REVIEW, v.Dispute.SUIT)
 """A decision stands while it is disputed, and its page says so (行政处罚法 art. 73, PB-20)."""
 
 
-def outcome_page(desk: Desk, outcome: PublicOutcome) -> DocumentPage:
-    """The page of one outcome."""
-    page = desk.addresses.outcome(outcome)
+class Layout(NamedTuple):
+    """What decides how the page of an outcome is arranged.
+
+    *unlisted*: search engines leave it out; *listed*: its authority has a page.
+    """
+
+    kind: type[PublicOutcome]
+    unlisted: bool
+    listed: bool
+    state: State | None
+    kept: Notice | None
+
+
+class Words(NamedTuple):
+    """What the page of an outcome says in words of its own."""
+
+    office: str
+    year: str
+    name: str
+    title: str
+    described: str
+    published: str
+    year_title: str
+    lead: str
+    authority: str
+    summary: str
+    place: str
+
+
+class Facts(NamedTuple):
+    """Its labelled facts: at the top, what was done, and how long it is told."""
+
+    party: tuple[Fact, ...]
+    decided: tuple[Fact, ...]
+    told: tuple[Fact, ...]
+    window: tuple[Fact, ...]
+
+
+class Parts(NamedTuple):
+    """What stands on other pages of the same authority too."""
+
+    basis: tuple[Block, ...]
+    files: tuple[Block, ...]
+    power: tuple[Block, ...]
+    remedies: tuple[Block, ...]
+
+
+THERE = "-/-/-/-.html"
+"""A page in a folder as deep as every outcome's: links from here are right on each of them."""
+
+
+def outcome_sketch(desk: Desk, outcome: PublicOutcome) -> Sketch:
+    """The page of one outcome, not yet put together."""
     key = OutcomeYear.of(outcome)
-    name = OUTCOME_NAMES[type(outcome)]
-    title = title_of(outcome)
+    office, name = desk.addresses.office(outcome.authority), desk.addresses.outcome_name(outcome)
+    title, year = title_of(outcome), str(key.year)
+    told = _remedies(desk, outcome)
+    about = about_of(outcome)
+    words = Words(
+        office,
+        year,
+        name,
+        title,
+        described_as(f"{outcome.authority or ''}{OUTCOME_NAMES[key.kind]}：{about}"),
+        day_of(outcome.published or outcome.decided),
+        year_title(key),
+        _lead(about, result_of(outcome)),
+        outcome.authority or "",
+        told.summary if told.blocks else "",
+        place(outcome),
+    )
+    layout = Layout(
+        key.kind,
+        desk.public.is_of_person(outcome),
+        outcome.authority in desk.authorities,
+        _state(outcome),
+        kept_notice(desk.public, (outcome,)),
+    )
+    return Sketch(
+        outcome_at(key.kind, office, year, name),
+        _composed,
+        layout,
+        words,
+        Facts(
+            facts(("当事人", outcome.party)),
+            facts(("决定日期", outcome.decided)),
+            told_of(outcome),
+            _window(desk, outcome),
+        ),
+        Parts(
+            _basis(desk, outcome),
+            _attachments(desk, outcome),
+            _power(desk, outcome),
+            told.blocks or (Block("Facts", (Fact("说明", (told.missing,)),)),),
+        ),
+    )
+
+
+def _composed(desk: Desk, sketch: Sketch) -> DocumentPage:
+    """The page that *sketch* is of."""
+    layout = sketch.layout
+    assert isinstance(layout, Layout)
+    words, found, parts = Words(*sketch.words), Facts(*sketch.facts), Parts(*sketch.parts)
+    page = outcome_at(layout.kind, words.office, words.year, words.name)
+    listed = outcome_at(layout.kind, words.office, words.year, "index")
     return DocumentPage(
         address=page,
         section="outcomes",
         head=desk.head(
             page,
-            title,
-            f"{outcome.authority or ''}{name}：{about_of(outcome)}",
+            words.title,
+            words.described,
             columns.OUTCOMES,
-            published=outcome.published or outcome.decided,
-            unlisted=desk.public.is_of_person(outcome),
+            published=words.published,
+            unlisted=layout.unlisted,
         ),
         trail=desk.trail(
             page,
             ("执法结果", at.OUTCOMES),
-            (year_title(key), desk.addresses.outcome_list(key)),
-            (title, page),
+            (words.year_title, listed),
+            (words.title, page),
         ),
         heading=Heading(
-            title=title,
-            kind=name,
-            state=_state(outcome),
-            lead=_lead(outcome),
-            facts=tuple(_heading_facts(desk, page, outcome)),
+            title=words.title,
+            kind=OUTCOME_NAMES[layout.kind],
+            state=layout.state,
+            lead=words.lead,
+            facts=tuple(_heading_facts(desk, layout, words, found)),
         ),
-        sections=filled(tuple(_sections(desk, page, outcome))),
-        source=desk.source(page, [outcome]),
+        sections=filled(
+            (
+                section("what", "内容", Block("Facts", found.told)),
+                section("basis", "依据", *parts.basis),
+                section("attachments", "附件", *parts.files),
+                section("power", "行使的权力", *parts.power),
+                section("remedies", "不服怎么办", *parts.remedies),
+                section("window", "公示期限", *_facts(found.window)),
+            )
+        ),
+        source=desk.source_at(page, (words.place,), layout.kept),
     )
+
+
+def _heading_facts(desk: Desk, layout: Layout, words: Words, found: Facts) -> Iterator[Fact]:
+    yield from found.party
+    if words.authority:
+        own = desk.to(THERE, authority_at(words.office)) if layout.listed else ""
+        yield Fact("机关", (words.authority,), own)
+    yield from found.decided
+    if words.summary:
+        yield Fact("不服怎么办", (words.summary,), "#remedies")
+
+
+def _facts(found: tuple[Fact, ...]) -> tuple[Block, ...]:
+    return (Block("Facts", found),) if found else ()
 
 
 def year_title(key: OutcomeYear) -> str:
@@ -81,8 +206,7 @@ def title_of(outcome: PublicOutcome) -> str:
     return named or OUTCOME_NAMES[type(outcome)]
 
 
-def _lead(outcome: PublicOutcome) -> str:
-    about, result = about_of(outcome), result_of(outcome)
+def _lead(about: str, result: str) -> str:
     said = "，".join(dict.fromkeys(part.rstrip("。；") for part in (about, result) if part))
     return f"{said}。" if said else ""
 
@@ -95,72 +219,66 @@ def _state(outcome: PublicOutcome) -> State | None:
     return None
 
 
-def _heading_facts(desk: Desk, page: str, outcome: PublicOutcome) -> Iterator[Fact]:
-    yield from facts(("当事人", outcome.party))
-    if outcome.authority:
-        yield Fact("机关", (outcome.authority,), desk.authority_link(page, outcome.authority))
-    yield from facts(("决定日期", outcome.decided))
-    told = _remedies(desk, page, outcome)
-    if told.blocks:
-        yield Fact("不服怎么办", (told.summary,), "#remedies")
+def _basis(desk: Desk, outcome: PublicOutcome) -> tuple[Block, ...]:
+    """What the outcome rests on, as the law stood on the day of the decision."""
+    text, on = outcome.basis, outcome.decided
+    if text is None:
+        return ()
+    key = ("basis", text.text, desk.statutes.period(text, on))
+    return desk.recall.get(key, lambda: _rests(desk, text, on))
 
 
-def _sections(desk: Desk, page: str, outcome: PublicOutcome) -> Iterator[BlockSection]:
-    yield section("what", "内容", Block("Facts", told_of(outcome)))
-    bases = cited(desk, page, outcome.basis, on=outcome.decided)
-    words = uncited(outcome.basis)
-    yield section(
-        "basis",
-        "依据",
-        Block("Citations", bases) if bases else None,
-        Block("Facts", (Fact("部门原文", words),)) if words else None,
-    )
-    files = _attachments(desk, page, outcome)
-    yield section("attachments", "附件", Block("Downloads", files) if files else None)
-    yield section("power", "行使的权力", *_power(desk, page, outcome))
-    told = _remedies(desk, page, outcome)
-    missing = Block("Facts", (Fact("说明", (told.missing,)),)) if told.missing else None
-    yield section("remedies", "不服怎么办", *told.blocks, missing)
-    window = _window(desk, outcome)
-    yield section("window", "公示期限", Block("Facts", window) if window else None)
+def _rests(desk: Desk, text: CitedText, on: date | None) -> tuple[Block, ...]:
+    bases, words = cited(desk, THERE, text, on=on), uncited(text)
+    told = (Block("Citations", bases),) if bases else ()
+    return (*told, *_facts((Fact("部门原文", words),) if words else ()))
 
 
-def _attachments(desk: Desk, page: str, outcome: PublicOutcome) -> tuple[Download, ...]:
+def _attachments(desk: Desk, outcome: PublicOutcome) -> tuple[Block, ...]:
     """Files that belong to the outcome, as they were cleaned."""
     number = outcome.document_no.key if outcome.document_no else ""
     told = []
-    for one in desk.public.where(PublicAttachment, authority=outcome.authority):
-        file = desk.public.files.get(one.source)
-        if file is not None and one.document_no is not None and one.document_no.key == number:
-            address = desk.to(page, desk.addresses.attachment(one))
-            size = f"{file.size / 1024:.0f} kB" if file.size >= 1024 else f"{file.size} 字节"
-            told.append(Download(one.title, (DownloadFile(file.ending.upper(), address, size),)))
-    return tuple(told)
+    for one in desk.attached.get((outcome.authority, number), ()):
+        file = desk.public.files[one.source]
+        address = desk.to(THERE, desk.addresses.attachment(one))
+        size = f"{file.size / 1024:.0f} kB" if file.size >= 1024 else f"{file.size} 字节"
+        told.append(Download(one.title, (DownloadFile(file.ending.upper(), address, size),)))
+    return (Block("Downloads", tuple(told)),) if told else ()
 
 
-def _remedies(desk: Desk, page: str, outcome: PublicOutcome) -> Told:
+def _remedies(desk: Desk, outcome: PublicOutcome) -> Told:
     simple = isinstance(outcome, PublicPenalty) and outcome.procedure is v.PenaltyProcedure.SIMPLE
-    return remedies_told(desk, page, outcome.authority, simple=simple)
+    return desk.recall.get(
+        ("remedies", outcome.authority, simple),
+        lambda: remedies_told(desk, THERE, outcome.authority, simple=simple),
+    )
 
 
-def _power(desk: Desk, page: str, outcome: PublicOutcome) -> Iterator[Block]:
+def _power(desk: Desk, outcome: PublicOutcome) -> tuple[Block, ...]:
+    tier = outcome.tier if isinstance(outcome, PublicPenalty) else None
+    key = ("power", type(outcome), outcome.item_code, outcome.authority, tier)
+    return desk.recall.get(key, lambda: tuple(_exercised(desk, outcome)))
+
+
+def _exercised(desk: Desk, outcome: PublicOutcome) -> Iterator[Block]:
+    """The power that was exercised, and by which benchmark."""
     item = desk.public.first(PublicItem, code=outcome.item_code, authority=outcome.authority)
     if item is None or not outcome.item_code:
         return
-    target = desk.to(page, desk.addresses.item(item.code, item.authority, item.name))
+    target = desk.to(THERE, desk.addresses.item(item.code, item.authority, item.name))
     yield Block("Facts", (Fact("权力事项", (item.name,), target),))
     if isinstance(outcome, PublicPenalty):
-        yield from _tiers(desk, page, outcome)
+        yield from _tiers(desk, outcome)
 
 
-def _tiers(desk: Desk, page: str, outcome: PublicPenalty) -> Iterator[Block]:
+def _tiers(desk: Desk, outcome: PublicPenalty) -> Iterator[Block]:
     """The rung that was applied where the lists tell which; else the benchmarks there are."""
     groups = tiers_by_benchmark(desk.public.where(PublicTier, item_code=outcome.item_code))
     own = {key: tiers for key, tiers in groups.items() if key.authority == outcome.authority}
     told: list[Fact] = []
     for key, tiers in (own or groups).items():
         applied = _applied(outcome, tiers) if len(own or groups) == 1 else ()
-        target = desk.to(page, desk.addresses.benchmark(key))
+        target = desk.to(THERE, desk.addresses.benchmark(key))
         if applied:
             yield Block("Table", tier_table(f"适用的裁量阶次：{outcome.tier}", applied, target))
         else:
