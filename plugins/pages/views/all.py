@@ -51,7 +51,10 @@ SOME, MANY = 16, 128
 
 
 def makings(desk: Desk) -> Iterator[Making]:
-    """Every page of the site, in pieces that can be made apart and hold no outcome."""
+    """Every page of the site, in pieces that can be made apart and hold no outcome.
+
+    Outcomes are taken slice by slice: a slice of ``all`` must cost what is in it.
+    """
     for kind in KINDS:
         yield partial(kind, desk)
     items = desk.public.all(PublicItem)
