@@ -7,9 +7,9 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from plugins.audit.decoding import NotExaminable, texts
+from plugins.audit.decoding import texts
 from plugins.audit.examining import Fresh, Site
-from plugins.audit.folding import APART, Idle, folded, forms, idle, is_name_like
+from plugins.audit.folding import APART, Idle, NotExaminable, folded, forms, idle, is_name_like
 from plugins.audit.inputs import Inputs, Value
 from plugins.audit.kinds import Kind
 from plugins.audit.searching import Searcher

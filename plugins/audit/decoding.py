@@ -13,15 +13,14 @@ import struct
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
+from itertools import product
 from posixpath import splitext
 from urllib.parse import unquote
 from zipfile import BadZipFile, ZipFile
 
-import pypdf
-from pypdf.errors import PyPdfError
-
-from plugins.audit.folding import APART
-from plugins.publication.attachments.papers import in_plain_characters
+from plugins.audit import papers
+from plugins.audit.folding import APART, NotExaminable
+from plugins.audit.pictures import in_picture
 
 _INLINE = (
     "a|abbr|b|bdi|bdo|cite|code|data|del|em|i|ins|kbd|mark|q|ruby|s|small|span|strong|sub|sup|time"
@@ -54,10 +53,6 @@ _NESTED = (".docx", ".ods", ".odt", ".pptx", ".xlsm", ".xlsx", ".zip")
 _PLAIN = (".css", ".js", ".map", ".md", ".txt", ".webmanifest")
 _PICTURES = (".gif", ".ico", ".jpeg", ".jpg", ".png", ".webp", ".woff2")
 _PNG = b"\x89PNG\r\n\x1a\n"
-
-
-class NotExaminable(Exception):
-    """A file whose texts nobody can tell; its own words say why."""
 
 
 def texts(address: str, data: bytes) -> Iterator[str]:
@@ -129,22 +124,22 @@ def calendar(data: bytes) -> Iterator[str]:
 def picture(data: bytes) -> Iterator[str]:
     """Whatever text lies in the bytes of a picture or a font, its metadata above all."""
     yield data.decode("utf-8", "ignore")
-    for encoding in ("utf-16-le", "utf-16-be", "gb18030"):
-        if b"Exif" in data or b"eXIf" in data:
-            yield data.decode(encoding, "ignore")
+    with suppress(NotExaminable):  # fonts and icons; their bytes were read above
+        yield APART.join(in_picture(data))
+    if b"Exif" in data or b"eXIf" in data:
+        for start, encoding in product((0, 1), ("utf-16-le", "utf-16-be", "gb18030")):
+            yield data[start:].decode(encoding, "ignore")
     if data.startswith(_PNG):
         yield from _png(data)
 
 
 def paper(data: bytes) -> Iterator[str]:
     """The text of every page of a PDF, and what is written beside the pages."""
-    try:
-        reader = pypdf.PdfReader(io.BytesIO(data))
-        yield from (in_plain_characters(page.extract_text()) for page in reader.pages)
-        yield APART.join(map(str, (reader.metadata or {}).values()))
-        yield str(reader.xmp_metadata.stream.get_data() if reader.xmp_metadata else "")
-    except PyPdfError as problem:
-        raise NotExaminable("a broken PDF") from problem
+    reader = papers.opened(data)
+    yield from papers.on_pages(reader)
+    yield APART.join(papers.beside_pages(reader))
+    for shown in papers.pictures_in(reader):
+        yield from picture(shown)
     yield data.decode("utf-8", "ignore")
 
 
@@ -186,11 +181,15 @@ def _member(name: str, data: bytes) -> Iterator[str]:
 
 def package_texts(data: bytes) -> Iterator[str]:
     """Texts and telling attributes of an XML part; the runs of one paragraph are one text."""
-    text = data.decode("utf-8")
-    visible = _TAG.sub(APART, _RUNS.sub("", text))
-    yield _EXCEL_ESCAPE.sub(lambda found: chr(int(found[1], 16)), html.unescape(visible))
-    named = _NAMED_ATTRIBUTE.findall(text)
+    yield from visible_texts(data)
+    named = _NAMED_ATTRIBUTE.findall(data.decode("utf-8"))
     yield html.unescape(APART.join(one or other for one, other in named))
+
+
+def visible_texts(data: bytes) -> Iterator[str]:
+    """What a reader sees of an XML part."""
+    visible = _TAG.sub(APART, _RUNS.sub("", data.decode("utf-8")))
+    yield _EXCEL_ESCAPE.sub(lambda found: chr(int(found[1], 16)), html.unescape(visible))
 
 
 def unwrapped(text: str) -> Iterator[str]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from plugins.audit.folding import is_han
+from plugins.publication.attachments.attaching import DECLARED
 from plugins.publication.classes import FieldClass, fields_of
 from plugins.publication.masks import has_natural_party
 from plugins.publication.names import names_in
@@ -17,8 +18,10 @@ from plugins.publication.records import FULL_OUTCOMES, FullOutcome, PublicTombst
 from plugins.publication.withholding import FALLEN, is_sealed
 from plugins.registry.cells import CitedText, DocumentNo, StatedRange
 from plugins.registry.findings import Place
+from plugins.registry.models.attachments import Attachment
 from plugins.registry.models.outcomes import CoerciveMeasure, LicenceDecision, PenaltyDecision
 from plugins.registry.records import Record
+from plugins.registry.values.text import fold
 from plugins.registry.vocabulary import CoercionKind, LicenceResult
 
 _CLAUSES = re.compile(r"[，。；：！？、,;:!?（）()\n]")
@@ -29,6 +32,9 @@ _NUMBERS = ("credit_code", "certificate_no", "licence")
 
 def never_said(full: Record, day: date) -> bool:
     """Whether *full* may not be said by what its own cells state, whatever the wall decided."""
+    if isinstance(full, Attachment):
+        declared = fold(full.declared or "") == DECLARED and full.reviewer
+        return not declared or full.reviewed_on is None or full.reviewed_on > day
     if not isinstance(full, FULL_OUTCOMES):
         return False
     if full.publish is False or is_sealed(full, day):

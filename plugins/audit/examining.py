@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
-from plugins.audit.decoding import NotExaminable, divided, joined, pieces, unwrapped
-from plugins.audit.folding import APART
+from plugins.audit.decoding import divided, joined, pieces, unwrapped
+from plugins.audit.folding import APART, NotExaminable
 from plugins.audit.search_files import FOLDER as SEARCH
 from plugins.audit.search_files import SearchFiles
 from plugins.audit.searching import Hit, Searcher

@@ -29,6 +29,10 @@ FEWEST_FIGURES = 7
 WEIGHT = 8
 
 
+class NotExaminable(Exception):
+    """A file whose texts nobody can tell; its own words say why."""
+
+
 class Idle(Enum):
     """Why a value is not looked for: it says nothing that could be recognised."""
 

@@ -14,11 +14,11 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from plugins.audit.decoding import NotExaminable, texts
+from plugins.audit.attachments import Told
 from plugins.audit.derived import never_said, originals, sayable, texts_in
-from plugins.audit.folding import APART
 from plugins.audit.kinds import Kind
 from plugins.audit.packages import besides
+from plugins.audit.strangers import told_by
 from plugins.publication.classes import FieldClass, class_of
 from plugins.publication.policy import Policy
 from plugins.publication.public import Publication
@@ -101,15 +101,16 @@ class Inputs:
             )
             for value in chain(_of_file(path, name, published), masked):
                 yield value._replace(key=key)
-        for path in sorted(self.lists.glob(f"*/{ATTACHMENTS}/*")):
-            if path.is_file() and (path.parts[-3], path.name) not in self._attached:
-                key = blake2b(path.read_bytes(), digest_size=32, person=b"audit").digest()
-                name = path.relative_to(self.lists).as_posix()
-                yield from (value._replace(key=key) for value in _attachment(path, name))
+        for path, texts in told_by(sorted(self.lists.glob(f"*/{ATTACHMENTS}/*"))):
+            # Of a file that is published its body is said; what stands beside it never is.
+            public = (path.parts[-3], path.name) in self._attached
+            yield from _of_attachment(
+                path, self.lists, texts._replace(body=()) if public else texts
+            )
 
     @cached_property
     def _attached(self) -> frozenset[tuple[str, str | None]]:
-        """(folder, file) of the attachments that are published."""
+        """(folder, file) of the attachments that are published, and by their own row may be."""
         with_some = [
             book
             for book in self._books.values()
@@ -131,6 +132,11 @@ class Inputs:
         for public in self.publication.public:
             if public.source in self.publication.public.kept:  # from a day on which it was proven
                 yield from (public.source.workbook, public.source.sheet, *texts_in(public))
+        files = [
+            self.lists / folder / ATTACHMENTS / (name or "") for folder, name in self._attached
+        ]
+        for _, texts in told_by(sorted(filter(Path.is_file, files))):
+            yield from texts.body
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +172,8 @@ def _row(record: Record) -> Row:
 def _of_file(path: Path, name: str, published: Collection[Row]) -> Iterator[Value]:
     book = read_workbook(path, name)
     if isinstance(book, Finding):
-        yield from _attachment(path, name)
+        for _, texts in told_by([path]):
+            yield from (Value(one, Kind.ATTACHMENT, Place(name)) for one in chain(*texts))
         return
     for sheet in book.sheets:
         yield from _of_sheet(book, sheet, published)
@@ -175,13 +182,11 @@ def _of_file(path: Path, name: str, published: Collection[Row]) -> Iterator[Valu
         yield Value(beside.text, beside.kind, Place(name, beside.part))
 
 
-def _attachment(path: Path, name: str) -> Iterator[Value]:
-    """The texts of a file that is no workbook, as far as they can be read."""
-    try:
-        for text in texts(path.name, path.read_bytes()):
-            yield from (Value(one, Kind.ATTACHMENT, Place(name)) for one in text.split(APART))
-    except (NotExaminable, OSError):
-        return
+def _of_attachment(path: Path, lists: Path, texts: Told) -> Iterator[Value]:
+    """The *texts* of a file that is no workbook."""
+    key = blake2b(path.read_bytes(), digest_size=32, person=b"audit").digest()
+    place = Place(path.relative_to(lists).as_posix())
+    yield from (Value(one, Kind.ATTACHMENT, place, key) for one in chain(*texts))
 
 
 def _of_sheet(book: Workbook, sheet: Sheet, published: Collection[Row]) -> Iterator[Value]:

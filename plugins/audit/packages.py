@@ -3,22 +3,30 @@
 The file has passed the guard (sizes, no document types) before anything here opens it.
 """
 
+import io
 import re
 from collections.abc import Collection, Iterator
+from contextlib import suppress
 from pathlib import Path
 from posixpath import basename
 from typing import NamedTuple
 from zipfile import BadZipFile, ZipFile
 
-from plugins.audit.decoding import NotExaminable, package_texts, texts
-from plugins.audit.folding import APART
+import olefile
+
+from plugins.audit.decoding import package_texts, texts
+from plugins.audit.folding import APART, NotExaminable
 from plugins.audit.kinds import Kind
 
 _CELLS = (b"sheetData", b"/sheetData")
 _EXTERNAL = re.compile(rb"<Relationship [^<>]*TargetMode=.External.[^<>]*>")
 _PIECES = re.compile(f'{APART}|&(?:[A-Z]|"[^"]*"|[0-9]+)')
 """Texts of a part; a header has codes before each of its pieces (&C: in the middle)."""
-_NO_TEXT = re.compile(r"styles|theme\d*|calcchain|\[content_types\]|metadata|sheetmetadata")
+_NO_TEXT = re.compile(
+    r"styles|theme\d*|calcchain|\[content_types\]|metadata|sheetmetadata"
+    r"|fonttable|numbering|styleswitheffects|websettings"
+)
+_PROPERTIES = ("\x05SummaryInformation", "\x05DocumentSummaryInformation")
 _APPLICATION = "docprops/app.xml"
 _OF_PEOPLE = re.compile(
     rb"<((?:\w+:)?(?:Company|Manager|HyperlinkBase|TitlesOfParts))[ >].*?</\1>", re.DOTALL
@@ -38,16 +46,40 @@ class Beside(NamedTuple):
 
 def besides(path: Path, cells: Collection[str]) -> Iterator[Beside]:
     """Every text of the package at *path* that is none of *cells*; nothing for other files."""
+    data = path.read_bytes()
     try:
-        with ZipFile(path) as archive:
+        if data.startswith(olefile.MAGIC):
+            for text in of_old_file(data):
+                yield Beside(Kind.PROPERTY, "SummaryInformation", text)
+            return
+        with ZipFile(io.BytesIO(data)) as archive:
             for member in archive.infolist():
                 if not member.is_dir():
-                    yield from _part(member.filename, archive.read(member), cells)
-    except (BadZipFile, OSError):
-        return  # an old workbook or a CSV file: no package
+                    yield from of_part(member.filename, archive.read(member), cells)
+    except (BadZipFile, OSError, ValueError):
+        return  # a CSV file: no package
 
 
-def _part(name: str, data: bytes, cells: Collection[str]) -> Iterator[Beside]:
+def of_old_file(data: bytes) -> Iterator[str]:
+    """The properties of a file of an older Excel or Word; OSError or ValueError if it is broken."""
+    with olefile.OleFileIO(io.BytesIO(data)) as file:
+        for stream in _PROPERTIES:
+            if file.exists(stream):
+                found = file.getproperties(stream, convert_time=True, no_conversion=[10])
+                yield from filter(None, map(_told, found.values()))
+
+
+def _told(value: object) -> str:
+    """A property as text; those of older programs are bytes of nobody tells which code page."""
+    if isinstance(value, bytes):
+        for encoding in ("utf-8", "gb18030"):
+            with suppress(UnicodeDecodeError):
+                return value.decode(encoding).rstrip("\0")
+    return value if isinstance(value, str) else ""
+
+
+def of_part(name: str, data: bytes, cells: Collection[str]) -> Iterator[Beside]:
+    """Every text of the part *name* of a package that is none of *cells*."""
     stem = basename(name).lower().partition(".")[0]
     if _NO_TEXT.fullmatch(stem):
         return

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from plugins.audit.decoding import NotExaminable, as_json
-from plugins.audit.folding import APART
+from plugins.audit.decoding import as_json
+from plugins.audit.folding import APART, NotExaminable
 
 if TYPE_CHECKING:
     from zlib import _Decompress

@@ -3,10 +3,10 @@
 Nothing here is anybody's: names are put together from rare characters, numbers from a counter.
 """
 
-import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import count, product
+from functools import partial
+from itertools import count, islice, product
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,9 +19,11 @@ from plugins.audit.kinds import Kind
 from plugins.publication.classes import FieldClass, class_of
 from plugins.publication.records import FULL_OUTCOMES
 from plugins.registry.layouts import LAYOUTS
+from plugins.registry.models.attachments import Attachment
 from plugins.registry.models.items import PowerItem
 from plugins.registry.sheets import Column, SheetLayout
-from tests.hostile import ATTACKS, CODES, OF_OUTCOME, TEXTS, given, kinds_of
+from tests.audit import papers
+from tests.hostile import ATTACKS, CODES, NOW, OF_OUTCOME, TEXTS, given, kinds_of
 
 PUBLISHED, COMMENTS, DRAFTS = 4, 120, 60
 SURNAMES = "赵钱孙李周吴郑王冯陈"
@@ -78,9 +80,10 @@ def seeded(folder: Path) -> list[Secret]:
     place = folder / "ju"
     place.mkdir(parents=True)
     book.save(place / "清单.xlsx")
-    _attachment(place / "说明.docx", seeds)
-    (place / "附件").mkdir()
-    _attachment(place / "附件/底稿.docx", seeds)
+    told = iter(partial(seeds.one, Kind.ATTACHMENT, "说明.docx"), None)
+    body = "，".join(islice(told, 40))
+    (place / "说明.docx").write_bytes(papers.word(body, told, remarks=True))
+    _attachments(place / "附件", seeds)
     return seeds.given
 
 
@@ -94,6 +97,8 @@ def _fill(sheet: Any, layout: SheetLayout, seeds: Seeds) -> None:
         row = [_said(layout, column, (number, power), seeds) for column in layout.columns]
         row += [seeds.one(Kind.NEVER) for _ in layout.never]
         sheet.append([*row, seeds.one(Kind.UNKNOWN), seeds.one(Kind.HIDDEN)])
+    if layout.model is Attachment:
+        _declared(sheet, layout.columns)
     for number, kind in ((4, Kind.HIDDEN), (5, Kind.WITHHELD), (6, Kind.WITHHELD)):
         if kind is Kind.WITHHELD and layout.model not in FULL_OUTCOMES:
             continue
@@ -161,16 +166,37 @@ def _beside(book: Any, seeds: Seeds) -> None:
         sheet.add_data_validation(hint)
 
 
-def _attachment(path: Path, seeds: Seeds) -> None:
-    """A text document beside the workbook, as Word packs it."""
-    texts = "".join(
-        f"<w:p><w:r><w:t>{seeds.one(Kind.ATTACHMENT, path.name)}</w:t></w:r></w:p>"
-        for _ in range(40)
-    )
-    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-    with zipfile.ZipFile(path, "w") as package:
-        package.writestr(
-            "word/document.xml",
-            f'<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="{space}"><w:body>'
-            f"{texts}</w:body></w:document>",
-        )
+def _attachments(place: Path, seeds: Seeds) -> None:
+    """Papers that nobody declares, and four that are published: of these only the body."""
+    place.mkdir()
+    for kind, written in {"底稿": False, "公开": True}.items():
+        for ending, make in PAPERS.items():
+            name = f"{kind}.{ending}"
+            told = iter(partial(seeds.one, Kind.ATTACHMENT, name), None)
+            body = "示例决定的公开文本"
+            if not written and ending in ("pdf", "docx"):
+                body = "，".join(islice(told, 40))
+            (place / name).write_bytes(make(body, told, written))
+
+
+PAPERS: Mapping[str, Callable[[str, Iterator[str], bool], bytes]] = {
+    "pdf": lambda body, told, _: papers.pdf(body, told),
+    "docx": lambda body, told, public: papers.word(body, told, remarks=not public),
+    "jpg": lambda _, told, __: papers.jpeg(told),
+    "png": lambda _, told, __: papers.png(told),
+}
+
+
+def _declared(sheet: Any, columns: Sequence[Column]) -> None:
+    """The rows of the files that are published."""
+    for number, ending in enumerate(PAPERS):
+        said = {
+            "title": f"公开文本{number + 1}",
+            "file": f"公开.{ending}",
+            "document_no": f"示测罚〔2026〕1号{MARKS[0]}",
+            "declared": "已脱敏",
+            "reviewer": "法制审核岗",
+            "reviewed_on": NOW,
+            "authority": f"执法主体名称{MARKS[0]}",
+        }
+        sheet.append([said.get(column.field) for column in columns])

@@ -41,8 +41,9 @@ class Town:
         self.lists = folder / "lists"
         self.secrets = seeded(self.lists)
         loaded = load(self.lists, today=TODAY)
-        public = publish_as_of(loaded, TODAY)
-        self.inputs = Inputs(self.lists, loaded, public, Policy())
+        policy = Policy(lists=self.lists, cache=folder / "cache")
+        public = publish_as_of(loaded, TODAY, policy)
+        self.inputs = Inputs(self.lists, loaded, public, policy)
 
     def audited(self, site: Path) -> Audited:
         return audit(Order(site, self.inputs, OWN))
@@ -97,6 +98,8 @@ def test_where_the_wall_stands_none_of_a_thousand_secrets_is_in_the_site(town: T
     done = town.build("standing")
     assert done.returncode == 0, done.stdout + done.stderr
     assert len(list((town.folder / "standing").rglob("*.html"))) > 100
+    attached = (town.folder / "standing/attachments").rglob("*.*")
+    assert sorted(path.suffix for path in attached) == [".docx", ".jpg", ".pdf", ".png"]
     audited = town.audited(town.folder / "standing")
     assert (audited.leaks, audited.closed) == ((), ())
     assert sum(audited.sought.values()) > 1500
@@ -117,6 +120,11 @@ def test_where_the_wall_is_broken_every_secret_behind_it_is_caught_and_nothing_i
     report = (town.folder / "served.json").read_text("utf-8")
     caught = {leak["fingerprint"] for leak in json.loads(report)["leaks"]}
     behind = town.fingerprints(Kind.INTERNAL, Kind.MASKED, Kind.WITHHELD)
+    behind |= {
+        fingerprint: secret
+        for fingerprint, secret in town.fingerprints(Kind.ATTACHMENT).items()
+        if secret.file.startswith("公开")
+    }
     assert [behind[one] for one in behind.keys() - caught] == []
     told = done.stdout + done.stderr + report
     assert [secret for secret in town.secrets if secret.text in told] == []
