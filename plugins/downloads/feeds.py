@@ -8,21 +8,17 @@ from feedgenerator import Atom1Feed
 
 from plugins.pages import addresses as at
 from plugins.pages.desk import Desk
-from plugins.pages.news import News, newest, news
+from plugins.pages.news import ALL, News, news
 from plugins.pages.rendering import UNSEEN
 
 
 def feeds(desk: Desk) -> Iterator[tuple[str, bytes]]:
     """(address, bytes) of every feed; an authority without news has none."""
-    found = news(desk)
     name = desk.settings.name
-    if found:
-        yield at.FEED, _atom(desk, at.FEED, name, newest(found))
-    for authority in sorted({one.authority for one in found}):
-        address = desk.addresses.feed(authority)
-        title = f"{authority or '未注明机关'} - {name}"
-        own = [one for one in found if one.authority == authority]
-        yield address, _atom(desk, address, title, newest(own))
+    for whose, entries in news(desk).items():
+        address = at.FEED if whose == ALL else desk.addresses.feed(whose)
+        title = name if whose == ALL else f"{whose or '未注明机关'} - {name}"
+        yield address, _atom(desk, address, title, entries)
 
 
 def _atom(desk: Desk, address: str, title: str, entries: Sequence[News]) -> bytes:

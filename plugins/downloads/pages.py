@@ -8,7 +8,6 @@ from plugins.downloads.tables import TableOf
 from plugins.pages import addresses as at
 from plugins.pages import columns
 from plugins.pages.desk import Desk
-from plugins.pages.news import news
 from plugins.pages.parts import Cell, Column, Download, DownloadFile, Fact, Heading, Table
 from plugins.pages.views.blocks import Block, BlockSection, filled, section
 from plugins.pages.views.page import DocumentPage
@@ -70,7 +69,7 @@ def _file(desk: Desk, page: str, copy: Copy) -> DownloadFile:
 
 
 def _feeds(desk: Desk, page: str) -> Download | None:
-    names = sorted({one.authority for one in news(desk)})
+    names = sorted(desk.with_news)
     if not names:
         return None
     every = DownloadFile("全部机关", desk.to(page, at.FEED), "")

@@ -8,6 +8,7 @@ from plugins.downloads.package import Copy, datapackage
 from plugins.downloads.pages import data_page, dictionary_page
 from plugins.downloads.sitemap import sitemap
 from plugins.downloads.tables import rows, tables
+from plugins.pages.addresses import digest16
 from plugins.pages.build import Build
 from plugins.pages.plugin import BUILT
 
@@ -33,8 +34,8 @@ def write_copies(sender: object, build: Build) -> None:  # noqa: ARG001  the sig
         output.write(address, data)
     for page in (data_page(desk, copies), dictionary_page(desk)):
         output.write(page.address, build.made(page))
-    unlisted = {desk.addresses.outcome(outcome) for outcome in desk.of_persons}
-    pages = [a for a in output.addresses() if a.endswith(".html") and a not in unlisted]
+    unlisted = frozenset(digest16(desk.addresses.outcome(one)) for one in desk.of_persons)
+    pages = (a for a in output.addresses() if a.endswith(".html") and digest16(a) not in unlisted)
     for address, data in sitemap(desk.settings.url, pages):
         output.write(address, data)
 

@@ -1,6 +1,7 @@
 """The sitemap: an index and parts of at most 50,000 addresses (sitemaps.org protocol 0.9)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from urllib.parse import urlsplit
 from xml.sax.saxutils import escape
 
@@ -12,12 +13,13 @@ ATTACHMENTS = "attachments"
 NOT_LISTED = ("404.html", "search.html")
 
 
-def sitemap(url: str, addresses: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+def sitemap(url: str, addresses: Iterable[str]) -> Iterator[tuple[str, bytes]]:
     """(address, bytes) of every part and of the index; *addresses* are all pages, sorted."""
-    pages = [address for address in addresses if address not in NOT_LISTED]
-    parts = [pages[start : start + PART] for start in range(0, len(pages), PART)]
-    names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
-    for name, part in zip(names, parts, strict=True):
+    pages = (address for address in addresses if address not in NOT_LISTED)
+    names: list[str] = []
+    while part := list(islice(pages, PART)):
+        name = f"sitemap-{len(names) + 1}.xml"
+        names.append(name)
         rows = "".join(f"<url><loc>{escape(f'{url}/{page}')}</loc></url>\n" for page in part)
         yield name, f"{HEAD}<urlset {SCHEMA}>\n{rows}</urlset>\n".encode()
     rows = "".join(f"<sitemap><loc>{escape(f'{url}/{name}')}</loc></sitemap>\n" for name in names)

@@ -1,9 +1,12 @@
 """The desk views are written at: public records, addresses, settings, and what all pages share."""
 
+from array import array
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from hashlib import blake2s
+from itertools import pairwise
 from urllib.parse import quote
 
 from plugins.pages import addresses as at
@@ -82,7 +85,7 @@ class Desk:
 
     def prepare(self) -> None:
         """Answer what every process that makes pages would else have to find out for itself."""
-        _ = self.statutes.resting, self._with_news, self.attached
+        _ = self.statutes.resting, self.with_news, self.attached, self.outcome_years
         self.public.first(PublicItem, code="", authority="")
         self.public.where(PublicTier, item_code="")
 
@@ -97,16 +100,24 @@ class Desk:
         return found
 
     @property
+    def outcomes(self) -> Iterator[PublicOutcome]:
+        """Every outcome, kind by kind, read one after the other."""
+        return (outcome for kind in OUTCOME_TYPES for outcome in self.public.all(kind))
+
+    @cached_property
+    def outcome_years(self) -> Mapping[at.OutcomeYear, int]:
+        """How many outcomes there are by kind, authority and year."""
+        return Counter(map(at.OutcomeYear.of, self.outcomes))
+
+    @property
     def of_organisations(self) -> Iterable[PublicOutcome]:
         """Outcomes whose party is no natural person."""
-        every = (outcome for kind in OUTCOME_TYPES for outcome in self.public.all(kind))
-        return (outcome for outcome in every if not self.public.is_of_person(outcome))
+        return (one for one in self.outcomes if not self.public.is_of_person(one))
 
     @property
     def of_persons(self) -> Iterable[PublicOutcome]:
         """Outcomes whose party is a natural person: no search engine is led to them (PV-18)."""
-        every = (outcome for kind in OUTCOME_TYPES for outcome in self.public.all(kind))
-        return filter(self.public.is_of_person, every)
+        return filter(self.public.is_of_person, self.outcomes)
 
     def owners(self, *kinds: type[Record]) -> tuple[str, ...]:
         """Every authority that has records of *kinds*: listed ones first, in their order."""
@@ -132,13 +143,15 @@ class Desk:
 
     def feed_of(self, authority: str) -> str:
         """The feed of *authority*; empty where nothing of it is new."""
-        return self.addresses.feed(authority) if authority in self._with_news else ""
+        return self.addresses.feed(authority) if authority in self.with_news else ""
 
     @cached_property
-    def _with_news(self) -> frozenset[str]:
-        told = [o.authority or "" for o in self.of_organisations if o.published]
-        told += [stone.authority or "" for stone in self.public.tombstones if stone.withdrawn]
-        return frozenset(told)
+    def with_news(self) -> frozenset[str]:
+        """The authorities that something is new of."""
+        decided = {o.authority or "" for o in self.of_organisations if o.published}
+        return frozenset(
+            decided | {s.authority or "" for s in self.public.tombstones if s.withdrawn}
+        )
 
     def link(self, page: str, label: str, target: str, note: str = "") -> Link:
         """A link on *page* to *target*."""
@@ -212,7 +225,7 @@ class Desk:
 
         *others* are places besides.  A page of many workbooks counts them by sheet.
         """
-        told = list(records)
+        told = list(records) if self.public.kept else records
         return self.source_at(page, (*places(told), *others), kept_notice(self.public, told))
 
     def source_at(self, page: str, named: tuple[str, ...], kept: Notice | None = None) -> Source:
@@ -305,14 +318,30 @@ def _files(public: PublicRegistry) -> Mapping[RowSource, str]:
 
 def _twins(public: PublicRegistry) -> Mapping[RowSource, int]:
     """The ordinal of each outcome among those that nothing but their row tells apart."""
-    seen: Counter[tuple[at.OutcomeYear, str]] = Counter()
     twins: dict[RowSource, int] = {}
-    for outcome in (outcome for kind in OUTCOME_TYPES for outcome in public.all(kind)):
-        key = (at.OutcomeYear.of(outcome), at.outcome_key(outcome))
-        seen[key] += 1
-        if seen[key] > 1:
-            twins[outcome.source] = seen[key]
+    for kind in OUTCOME_TYPES:
+        several = repeated(_digest(outcome) for outcome in public.all(kind))
+        seen: Counter[tuple[at.OutcomeYear, str]] = Counter()
+        for outcome in public.all(kind) if several else ():
+            if _digest(outcome) in several:
+                key = (at.OutcomeYear.of(outcome), at.outcome_key(outcome))
+                seen[key] += 1
+                if seen[key] > 1:
+                    twins[outcome.source] = seen[key]
     return twins
+
+
+def _digest(outcome: PublicOutcome) -> int:
+    """A number that outcomes share which nothing but their row tells apart."""
+    year = at.OutcomeYear.of(outcome)
+    key = f"{year.authority}\n{year.year}\n{at.outcome_key(outcome)}"
+    return int.from_bytes(blake2s(key.encode(), digest_size=8).digest(), "big")
+
+
+def repeated(numbers: Iterable[int]) -> frozenset[int]:
+    """Those of *numbers* (64 bits) that come more than once, found in eight bytes for each."""
+    found = sorted(array("Q", numbers))
+    return frozenset(one for one, other in pairwise(found) if one == other)
 
 
 def newest_first(outcome: PublicOutcome) -> tuple[int, str]:

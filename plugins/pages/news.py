@@ -3,9 +3,11 @@
 The pages need to know which authorities have news, since only they have a feed to link to.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from bisect import insort
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 
 from plugins.pages.desk import Desk
 from plugins.pages.views.naming import OUTCOME_NAMES
@@ -15,6 +17,8 @@ from plugins.pages.views.outcomes.tombstones import NO_GROUND
 
 NEWEST = 100
 """So many entries a feed has; what is older stands in the lists."""
+ALL = "*"
+"""What no authority is called: everyone's news."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +32,35 @@ class News:
     told: str
 
 
-def news(desk: Desk) -> tuple[News, ...]:
-    """Everything new, newest first; what tells of natural persons is left out (PV-18)."""
-    found = [*_published(desk), *_withdrawn(desk)]
-    return tuple(sorted(found, key=lambda one: (-one.day.toordinal(), one.address)))
+@dataclass(slots=True)
+class Newest:
+    """The newest of what is added, newest first."""
+
+    _entries: list[tuple[tuple[int, str], News]] = field(default_factory=list)
+
+    def add(self, one: News) -> None:
+        """Take *one* in, as long as it is among the newest."""
+        order = (-one.day.toordinal(), one.address)
+        if len(self._entries) < NEWEST or order < self._entries[-1][0]:
+            insort(self._entries, (order, one), key=lambda entry: entry[0])
+            del self._entries[NEWEST:]
+
+    @property
+    def entries(self) -> tuple[News, ...]:
+        """The newest, newest first."""
+        return tuple(one for _, one in self._entries)
 
 
-def newest(found: Iterable[News], authority: str = "") -> Sequence[News]:
-    """The newest of *found*, of one authority or of all."""
-    own = [one for one in found if authority in ("", one.authority)]
-    return own[:NEWEST]
+def news(desk: Desk) -> Mapping[str, tuple[News, ...]]:
+    """What is newest of each authority by its name, and of all as ``ALL``; newest first.
+
+    What tells of natural persons is left out (PV-18).
+    """
+    found: dict[str, Newest] = {}
+    for one in chain(_published(desk), _withdrawn(desk)):
+        for whose in (ALL, one.authority):
+            found.setdefault(whose, Newest()).add(one)
+    return {whose: found[whose].entries for whose in sorted(found)}
 
 
 def _published(desk: Desk) -> Iterator[News]:

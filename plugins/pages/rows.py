@@ -1,7 +1,7 @@
 """Rows of workbooks as a page names them: each where they are few, counted where they are many."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from plugins.registry.records import Record
 
@@ -10,16 +10,39 @@ NAMED_BOOKS = 8
 NAMED_ROWS = 8
 """How many rows of a sheet a source names one by one."""
 
-Rows = Mapping[tuple[str, str], Collection[int]]
-"""(workbook, sheet) → rows."""
+
+class Rows:
+    """The rows of one sheet: a bit for each, since there may be very many."""
+
+    def __init__(self) -> None:
+        self._bits = bytearray()
+
+    def add(self, row: int) -> None:
+        """Note *row*, counted from 1."""
+        place, bit = divmod(row, 8)
+        if place >= len(self._bits):
+            self._bits.extend(bytes(place + 1 - len(self._bits) + 64))
+        self._bits[place] |= 1 << bit
+
+    def __len__(self) -> int:
+        return int.from_bytes(self._bits, "little").bit_count()
+
+    def __iter__(self) -> Iterator[int]:
+        for place, byte in enumerate(self._bits):
+            if byte:
+                yield from (place * 8 + bit for bit in range(8) if byte >> bit & 1)
 
 
 def places(records: Iterable[Record]) -> tuple[str, ...]:
     """Where *records* stand, by sheet."""
-    rows: dict[tuple[str, str], set[int]] = {}
+    rows: dict[tuple[str, str], Rows] = {}
     for record in records:
-        place = record.source
-        rows.setdefault((place.workbook, place.sheet), set()).add(place.row)
+        source = record.source
+        key = (source.workbook, source.sheet)
+        found = rows.get(key)
+        if found is None:
+            found = rows[key] = Rows()
+        found.add(source.row)
     return tuple(_named(rows) if len(rows) <= NAMED_BOOKS else _counted(rows))
 
 
@@ -29,12 +52,12 @@ def place(record: Record) -> str:
     return f"{source.workbook} › {source.sheet}，第{source.row}行"
 
 
-def _named(rows: Rows) -> Iterator[str]:
+def _named(rows: Mapping[tuple[str, str], Rows]) -> Iterator[str]:
     for (workbook, sheet), found in rows.items():
-        yield f"{workbook} › {sheet}，{_rows(sorted(found))}"
+        yield f"{workbook} › {sheet}，{_told(list(found))}"
 
 
-def _counted(rows: Rows) -> Iterator[str]:
+def _counted(rows: Mapping[tuple[str, str], Rows]) -> Iterator[str]:
     books = Counter(sheet for _, sheet in rows)
     total: Counter[str] = Counter()
     for (_, sheet), found in rows.items():
@@ -43,7 +66,7 @@ def _counted(rows: Rows) -> Iterator[str]:
         yield f"{number}个工作簿的“{sheet}”，共{total[sheet]}行"
 
 
-def _rows(rows: Sequence[int]) -> str:
+def _told(rows: Sequence[int]) -> str:
     """第5行, 第5至9行, 第5、7行, 第5至90行中的20行."""
     if len(rows) == 1:
         return f"第{rows[0]}行"

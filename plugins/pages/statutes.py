@@ -4,9 +4,9 @@ A link is only given to a page and a place on it that exist: an instrument is to
 library stores it or a published record cites it.
 """
 
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -71,23 +71,33 @@ RESTS: tuple[Rests, ...] = (
 """What may rest on a provision, in the order it is told.  A new kind of list adds its line."""
 
 
+Order = tuple[int, int, int]
+"""Place of the kind among ``RESTS``, age of the decision in days (less is newer), place as read."""
+
+
 @dataclass(slots=True)
 class Named:
     """Records of one kind below one article: the first few by name and address, all counted."""
 
-    told: dict[tuple[str, str], None] = field(default_factory=dict)
-    seen: set[str] = field(default_factory=set)
-
-    def add(self, name: str, address: str) -> None:
-        """Count one record, once for each address and name."""
-        if (key := f"{address}\n{name}") not in self.seen:
-            self.seen.add(key)
-            if len(self.told) < SHOWN:
-                self.told[name, address] = None
+    count: int = 0
+    _first: list[tuple[Order, str, str]] = field(default_factory=list)
+    _seen: set[str] = field(default_factory=set)
 
     @property
-    def count(self) -> int:
-        return len(self.seen)
+    def told(self) -> list[tuple[str, str]]:
+        """(name, address) of the first few."""
+        return [(name, address) for _, name, address in self._first]
+
+    def add(self, order: Order, name: str, address: str, *, alone: bool) -> None:
+        """Count one record, once for each address and name; *alone*: no other has its address."""
+        if not alone:
+            if (key := f"{address}\n{name}") in self._seen:
+                return
+            self._seen.add(key)
+        self.count += 1
+        if len(self._first) < SHOWN or order < self._first[-1][0]:
+            insort(self._first, (order, name, address))
+            del self._first[SHOWN:]
 
 
 @dataclass
@@ -97,9 +107,9 @@ class Resting:
     title: str
     articles: dict[Article, dict[str, Named]] = field(default_factory=lambda: defaultdict(dict))
 
-    def add(self, article: Article, label: str, name: str, address: str) -> None:
-        """Note that a record rests on *article*."""
-        self.articles[article].setdefault(label, Named()).add(name, address)
+    def named(self, article: Article, label: str) -> Named:
+        """What of the kind *label* rests on *article*, to add to."""
+        return self.articles[article].setdefault(label, Named())
 
     def ordered(self) -> list[Article]:
         """The articles anything rests on, in order; the whole instrument first."""
@@ -118,21 +128,40 @@ class Statutes:
         self._public = records
         self._addresses = addresses
         self.today = today
-        self._days = Recall()
+        self._days, self._named = Recall(), Recall()
 
     @cached_property
     def resting(self) -> Mapping[str, Resting]:
         """What rests on each cited instrument, by the key of its title."""
         found: dict[str, Resting] = {}
-        for entry in RESTS:
-            for record in _newest_first(self._public.all(entry.kind)):
-                for citation in _cited(record, entry.fields):
-                    title = self._title(citation)
+        for place, entry in enumerate(RESTS):
+            alone = issubclass(entry.kind, public.PublicOutcome)
+            for number, record in enumerate(self._public.all(entry.kind)):
+                cited = self._cited(record, entry.fields)
+                if not cited:
+                    continue
+                order = (place, _age(record), number)
+                name, address = entry.name(record), place_of(self._addresses, record)
+                for title, article in cited:
                     resting = found.setdefault(title_key(title), Resting(title))
-                    article = (citation.article or 0, citation.bis or 0)
-                    address = place_of(self._addresses, record)
-                    resting.add(article, entry.label, entry.name(record), address)
+                    named = resting.named(article, entry.label)
+                    named.add(order, name, address, alone=alone)
         return found
+
+    def _cited(self, record: Record, fields: tuple[str, ...]) -> Iterable[tuple[str, Article]]:
+        """(title, article) of everything that *fields* name, none twice."""
+        texts = [text for name in fields if isinstance(text := getattr(record, name), CitedText)]
+        if len(texts) == 1:
+            return self._articles(texts[0])
+        return dict.fromkeys(pair for text in texts for pair in self._articles(text))
+
+    def _articles(self, text: CitedText) -> tuple[tuple[str, Article], ...]:
+        def found() -> Iterator[tuple[str, Article]]:
+            for one in text.citations:
+                if one.title:
+                    yield self._title(one), (one.article or 0, one.bis or 0)
+
+        return self._named.get(text.text, lambda: tuple(dict.fromkeys(found())))
 
     @cached_property
     def titles(self) -> Mapping[str, str]:
@@ -187,18 +216,6 @@ class Statutes:
     def _title(self, citation: Citation) -> str:
         named = self._public.library.named(citation.title)
         return named.instrument.title if named else citation.title
-
-
-def _cited(record: Record, fields: tuple[str, ...]) -> Iterator[Citation]:
-    for name in fields:
-        text = getattr(record, name)
-        if isinstance(text, CitedText):
-            yield from (citation for citation in text.citations if citation.title)
-
-
-def _newest_first(records: Sequence[Record]) -> list[Record]:
-    """*records* with the latest decision first; others in the order read."""
-    return sorted(records, key=_age)
 
 
 def _age(record: Record) -> int:

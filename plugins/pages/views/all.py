@@ -16,7 +16,11 @@ from plugins.pages.views.items import item_page
 from plugins.pages.views.laws.pages import law_pages
 from plugins.pages.views.lists import list_pages
 from plugins.pages.views.negative_list import negative_pages
-from plugins.pages.views.outcomes.lists import outcome_list_pages
+from plugins.pages.views.outcomes.lists import (
+    outcome_index_pages,
+    outcome_list_pages,
+    outcome_owners,
+)
 from plugins.pages.views.outcomes.pages import outcome_sketch
 from plugins.pages.views.page import Page, Sketch
 from plugins.pages.views.procedures import procedure_pages
@@ -35,7 +39,7 @@ KINDS: tuple[Callable[[Desk], Iterator[Page]], ...] = (
     comparison_pages,
     procedure_pages,
     law_pages,
-    outcome_list_pages,
+    outcome_index_pages,
     negative_pages,
     fund_pages,
     statistics_pages,
@@ -57,6 +61,8 @@ def makings(desk: Desk) -> Iterator[Making]:
     """
     for kind in KINDS:
         yield partial(kind, desk)
+    for kind_of, authority in outcome_owners(desk):
+        yield partial(outcome_list_pages, desk, kind_of, authority)
     items = desk.public.all(PublicItem)
     for some in _parts(len(items), SOME):
         yield partial(_items, desk, items[some])

@@ -1,7 +1,7 @@
 """Outcomes by kind, authority and year, in pages; and the index of those."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from plugins.pages import addresses as at
 from plugins.pages import columns
@@ -19,7 +19,8 @@ from plugins.pages.views.page import DocumentPage
 from plugins.pages.views.paging import Sheet, sheets
 from plugins.publication.records import PublicOutcome
 
-Years = dict[OutcomeYear, list[PublicOutcome]]
+Years = Mapping[OutcomeYear, int]
+"""How many outcomes each list has."""
 COLUMNS = (
     Column("文号", "code"),
     Column("相对人"),
@@ -29,29 +30,40 @@ COLUMNS = (
 )
 
 
-def outcome_list_pages(desk: Desk) -> Iterator[DocumentPage]:
-    """Every tombstone, then the lists of each year, then the index of those."""
+def outcome_index_pages(desk: Desk) -> Iterator[DocumentPage]:
+    """Every tombstone, and the index of the lists."""
     for stone in desk.public.tombstones:
         yield tombstone_page(desk, stone)
-    years = outcome_years(desk)
+    yield _index(desk, outcome_years(desk))
+
+
+def outcome_list_pages(
+    desk: Desk, kind: type[PublicOutcome], authority: str | None
+) -> Iterator[DocumentPage]:
+    """The lists of each year of one *kind* and *authority*."""
+    years: dict[OutcomeYear, list[PublicOutcome]] = defaultdict(list)
+    for outcome in desk.public.where(kind, authority=authority):
+        years[OutcomeYear.of(outcome)].append(outcome)
     for key, found in years.items():
+        found.sort(key=newest_first)
         yield from _year(desk, key, found)
-    yield _index(desk, years)
+
+
+def outcome_owners(desk: Desk) -> tuple[tuple[type[PublicOutcome], str | None], ...]:
+    """The kinds and authorities that have outcomes."""
+    return tuple(dict.fromkeys((key.kind, key.authority) for key in outcome_years(desk)))
 
 
 def outcome_years(desk: Desk) -> Years:
-    """Outcomes by kind, authority and year; the latest years first."""
-    years: Years = defaultdict(list)
-    for kind in OUTCOME_TYPES:
-        for outcome in desk.public.all(kind):
-            years[OutcomeYear.of(outcome)].append(outcome)
+    """How many outcomes there are by kind, authority and year; the latest years first."""
+    years = desk.outcome_years
     order = {kind: place for place, kind in enumerate(OUTCOME_TYPES)}
     listed = {name: place for place, name in enumerate(desk.listed)}
     keys = sorted(
         years,
         key=lambda k: (order[k.kind], listed.get(k.authority or "", len(listed)), -k.year),
     )
-    return {key: sorted(years[key], key=newest_first) for key in keys}
+    return {key: years[key] for key in keys}
 
 
 def outcome_row(desk: Desk, page: str, outcome: PublicOutcome) -> tuple[Cell, ...]:
@@ -102,7 +114,7 @@ def _sheet(desk: Desk, key: OutcomeYear, count: int, sheet: Sheet[PublicOutcome]
 
 def _index(desk: Desk, years: Years) -> DocumentPage:
     page = at.OUTCOMES
-    total = sum(map(len, years.values()))
+    total = sum(years.values())
     told = (
         "这里公布处罚、许可、强制和检查的结果。自然人的姓名已经遮盖；"
         "依法不公开的、超过公示期的不在这里，各有多少件、为什么，写在本页最后。"
@@ -114,7 +126,7 @@ def _index(desk: Desk, years: Years) -> DocumentPage:
         trail=desk.trail(page, ("执法结果", page)),
         heading=Heading("执法结果", lead=told, facts=(Fact("公示期内", (f"{total:,}件",)),)),
         sections=filled(tuple(_sections(desk, page, years))),
-        source=desk.source(page, [one for kind in OUTCOME_TYPES for one in desk.public.all(kind)]),
+        source=desk.source(page, desk.outcomes),
     )
 
 
@@ -149,4 +161,4 @@ def _by_year(desk: Desk, page: str, keys: Sequence[OutcomeYear], years: Years) -
 def _cell(desk: Desk, page: str, key: OutcomeYear | None, years: Years) -> Cell:
     if key is None:
         return Cell("—")
-    return Cell(f"{len(years[key])}件", desk.to(page, desk.addresses.outcome_list(key)))
+    return Cell(f"{years[key]}件", desk.to(page, desk.addresses.outcome_list(key)))
