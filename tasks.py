@@ -10,13 +10,18 @@ if __name__ == "__main__":  # the way in where there is no environment yet; it d
 
     environment.enter(sys.argv[1:])
 
+from pathlib import Path
+
+from plugins.pages import unchanged
+
+unchanged.leave_where_nothing_changed(sys.argv, Path(__file__).parent)  # before all that is heavy
+
 import os
 import shlex
 import shutil
 import subprocess
 from datetime import date
 from functools import partial
-from pathlib import Path
 
 import watchfiles
 from invoke.context import Context
@@ -143,7 +148,10 @@ def site(
 ) -> None:
     """Make the whole site in build/, as of PUBLICATION_DATE or --today 2026-11-20."""
     words = {"STRICT": "1" if strict else "", "SHRINK": "1" if shrink else ""}
-    run(*SITE, "-o", output, PUBLICATION_DATE=today, **words)
+    words["PUBLICATION_DATE"] = today
+    made = unchanged.Standing.of(output, words, Path(__file__).parent)
+    run(*SITE, "-o", output, **words)
+    made.remember()
 
 
 @task
