@@ -38,6 +38,7 @@ _PUNCTUATION = re.compile(r"[^\w]|_")
 _ENDS = "。；;，,、：:！!“”\"'‘’《》()（）.…"
 _FULL_WIDTH = str.maketrans(",;:!?()", "，；：！？（）")
 _AROUND = 8
+_BETWEEN = 2
 _WINDOW = 160
 
 
@@ -98,10 +99,9 @@ def _marked(quoted: str, stored: str) -> str:
     begins = max(stored.find(quoted[:_AROUND]), 0)
     same = _alike_until(quoted, stored[begins:])
     ours, theirs = quoted[same : same + _WINDOW], stored[begins + same :][:_WINDOW]
-    matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
-    for tag, i, j, m, n in matcher.get_opcodes():
+    for i, j, m, n in _differences(ours, theirs):
         ends = not ours[i:j].strip(_ENDS) and not theirs[m:n].strip(_ENDS)
-        if tag == "equal" or (ends and same + j == len(quoted)):
+        if ends and same + j == len(quoted):
             continue
         at, upto = same + i, same + j
         before = ("…" if at > _AROUND else "") + quoted[max(0, at - _AROUND) : at]
@@ -110,6 +110,21 @@ def _marked(quoted: str, stored: str) -> str:
         come = f"〔+{_short(theirs[m:n])}+〕" if n > m else ""
         return f"{before}{gone}{come}{after}".translate(_FULL_WIDTH)
     return ""
+
+
+def _differences(ours: str, theirs: str) -> Iterator[tuple[int, int, int, int]]:
+    """Where the texts differ; what parts two differences by a few signs belongs to both.
+
+    环境保护部门 beside 生态环境部门 is one difference, not 生态 before and 保护 behind.
+    """
+    found: list[tuple[int, int, int, int]] = []
+    matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
+    for tag, i, j, m, n in matcher.get_opcodes():
+        if tag == "equal":
+            continue
+        near = found.pop() if found and i - found[-1][1] <= _BETWEEN else (i, j, m, n)
+        found.append((near[0], j, near[2], n))
+    return iter(found)
 
 
 def _alike_until(one: str, other: str) -> int:

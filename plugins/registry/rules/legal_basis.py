@@ -1,6 +1,5 @@
 """LB: every power rests on a provision that exists, was in force and is quoted right."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -8,23 +7,16 @@ from datetime import date, timedelta
 
 from plugins.registry.cells import CitedText
 from plugins.registry.findings import Finding, Place, Rule, Severity
-from plugins.registry.instruments import (
-    Comparison,
-    Kind,
-    Likeness,
-    Resolution,
-    compare_quotation,
-)
+from plugins.registry.instruments import Kind, Resolution
 from plugins.registry.linking import BenchmarkKey, Registry
 from plugins.registry.models.benchmarks import Tier
 from plugins.registry.models.items import PowerItem
-from plugins.registry.models.outcomes import PenaltyDecision
 from plugins.registry.records import Record
 from plugins.registry.rules.checking import Check, checks, checks_across, checks_each
 from plugins.registry.rules.cited import Cited, cited
-from plugins.registry.values.citations import Address, title_key
+from plugins.registry.rules.quoted_law import LB_12, LB_13, quotations_differ
+from plugins.registry.values.citations import Address
 from plugins.registry.values.dates import show_date
-from plugins.registry.values.text import fold
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
 LB_00 = Rule(
@@ -63,15 +55,6 @@ LB_03 = Rule(
     "程序依据{given}在决定之日（{day}）不适用：{why}。",
     "The procedural basis {given} did not apply on the day of decision {day}: {why_en}.",
 )
-LB_04 = Rule(
-    "LB-04",
-    WARNING,
-    "行政处罚法（2021年修订）第五十一条、第五章",
-    "2021年7月15日以后的决定不再用旧版行政处罚法",
-    "Decisions since 2021-07-15 do not use the old Administrative Penalty Law",
-    "决定日期是{day}，{given}是2021年修订以前的写法。",
-    "The decision is of {day}; {given} is from before the 2021 revision.",
-)
 LB_10 = Rule(
     "LB-10",
     WARNING,
@@ -90,33 +73,7 @@ LB_11 = Rule(
     "《{given}》应写作《{meant}》。",
     "“{given}” should be “{meant}”.",
 )
-LB_12 = Rule(
-    "LB-12",
-    WARNING,
-    "政府信息公开条例第六条",
-    "引用的条文与原文一致",
-    "A quoted provision is the stored text",
-    "{given}的条文与原文不一致：{diff}（〔-引文-〕〔+原文+〕）。",
-    "The text quoted for {given} is not the stored one: {diff} (quoted, then stored).",
-)
-LB_13 = Rule(
-    "LB-13",
-    WARNING,
-    "政府信息公开条例第六条",
-    "引用的条文标点与原文一致",
-    "A quoted provision has the punctuation of the stored text",
-    "{given}的条文只有标点与原文不同：{diff}（〔-引文-〕〔+原文+〕）。",
-    "The text quoted for {given} differs in punctuation only: {diff} (quoted, then stored).",
-)
 GRACE = timedelta(days=30)
-REVISED = date(2021, 7, 15)
-LAST_ARTICLE = 86
-PENALTY_LAW = "行政处罚法"
-OLD_WORDS = (
-    (re.compile("一般程序"), "“一般程序”"),
-    (re.compile("(?:五十|50)元以下.{0,30}(?:一千|1000)元以下"), "简易程序五十元、一千元的限额"),
-)
-"""The old act's name for the ordinary procedure, and its limits of the simple one."""
 NAMED = 12
 """How many missing titles one finding names."""
 SEEN = 200
@@ -175,7 +132,7 @@ class LookedUp:
             else:
                 self.findings += _told(one, day, answer)
                 self.findings += _spelt(one, answer)
-                self.findings += _quoted(one, answer)
+                self.findings += quotations_differ(one, answer)
 
     def lack(self, titles: Counter[str], places: Sequence[Place]) -> None:
         """Remember what is not in the library, and the first places that need it."""
@@ -297,39 +254,8 @@ def _spelt(one: Cited, answer: Resolution) -> Iterator[Finding]:
     yield LB_11.at(one.place, given=one.citation.title, meant=answer.instrument.title)
 
 
-def _quoted(one: Cited, answer: Resolution) -> Iterator[Finding]:
-    if not one.citation.quoted or answer.provision is None or not answer.found:
-        return
-    compared: Comparison = compare_quotation(one.citation.quoted, answer.provision)
-    if compared.likeness is not Likeness.EQUAL:
-        rule = LB_12 if compared.likeness is Likeness.DIFFERENT else LB_13
-        yield rule.at(one.place, given=one.citation.label(), diff=compared.diff)
-
-
-@checks_each(LB_04)
-def the_old_penalty_law_is_not_cited(registry: Registry) -> Iterator[Finding]:
-    """The 2021 revision has 86 articles; a higher one is of no edition since."""
-    for one in cited(registry.outcomes(), registry.today):
-        if not one.days or one.days[-1] < REVISED:
-            continue
-        citation = one.citation
-        old = citation.edition is not None and citation.edition < "2021"
-        beyond = (citation.article or 0) > LAST_ARTICLE
-        if title_key(citation.title) == PENALTY_LAW and (old or beyond):
-            yield LB_04.at(one.place, given=citation.label(), day=show_date(one.days[-1]))
-    for decision in registry.all(PenaltyDecision):
-        if not decision.decided or decision.decided < REVISED:
-            continue
-        for name in ("content", "remedy_text", "document"):
-            for pattern, words in OLD_WORDS:
-                if pattern.search(fold(getattr(decision, name) or "")):
-                    day = show_date(decision.decided)
-                    yield LB_04.at(decision.place(name), given=words, day=day)
-
-
 CHECKS: tuple[Check, ...] = (
     bases_name_an_article,
     bases_of_outcomes_name_an_article,
     citations_lead_to_law,
-    the_old_penalty_law_is_not_cited,
 )

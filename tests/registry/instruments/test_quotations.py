@@ -63,3 +63,9 @@ DIFFERENT = {
 def test_other_words_are_marked(provision: Provision, quoted: str, diff: str) -> None:
     compared = compare_quotation(quoted, provision)
     assert (compared.likeness, compared.diff) == (Likeness.DIFFERENT, diff)
+
+
+def test_two_differences_side_by_side_are_marked_as_one() -> None:
+    (stored,) = read_body("第一条 由县级以上生态环境主管部门处罚。").provisions
+    compared = compare_quotation("由县级以上环境保护主管部门处罚。", stored)
+    assert compared.diff == "由县级以上〔-环境保护-〕〔+生态环境+〕主管部门处罚。"

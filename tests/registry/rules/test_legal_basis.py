@@ -14,7 +14,7 @@ from plugins.registry.models.benchmarks import Tier
 from plugins.registry.models.items import PowerItem
 from plugins.registry.models.outcomes import LicenceDecision, PenaltyDecision
 from plugins.registry.records import Record, Source
-from plugins.registry.rules import legal_basis
+from plugins.registry.rules import legal_basis, old_penalty_law
 from plugins.registry.vocabulary import ItemStatus
 
 TODAY = date(2026, 1, 15)
@@ -61,7 +61,11 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
 def found(library: Library) -> Callable[..., list[Finding]]:
     def find(*records: Record) -> list[Finding]:
         registry = Registry(records, library, WorkingDays(), TODAY)
-        return [finding for check in legal_basis.CHECKS for finding in check.find(registry)]
+        return [
+            finding
+            for check in (*legal_basis.CHECKS, *old_penalty_law.CHECKS)
+            for finding in check.find(registry)
+        ]
 
     return find
 
@@ -121,6 +125,11 @@ def test_what_an_item_rests_on(
             "《示例市摊贩办法》第一条已经废止（2025年6月1日），由《示例市摊点办法》替代。",
         ),
         ("《示例市养犬条例》第三条", "《示例市养犬条例》第三条只有2015-11-20版有这一条款。"),
+        (
+            "《示例市养犬条例》第一条、第一条第一款：养犬必须登记，免疫。",
+            "《示例市养犬条例》第一条的条文与原文不一致：养犬〔-必须-〕〔+应当+〕登记，免疫。"
+            "（〔-引文-〕〔+原文+〕）。",
+        ),
         ("《示例市养犬条列》第一条", "《示例市养犬条列》应写作《示例市养犬条例》。"),
     ],
 )
