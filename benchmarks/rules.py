@@ -4,12 +4,14 @@
 
 Each city has twice as many tiers as items and a fifth as many outcomes.  CPU seconds are those of
 this process and of the readers it starts; the exponent is the slope of their logarithms (1: twice
-the lists, twice the time).  The costliest checks of the largest city are printed too.
+the lists, twice the time).  *Peak* is the most memory this process and the largest reader held,
+from the first city on.  The costliest checks of the largest city are printed too.
 """
 
 import argparse
 import math
 import os
+import resource
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -38,6 +40,7 @@ class Cost:
     whole: float
     wall: float
     rules: float
+    peak: int
     costliest: tuple[tuple[str, float], ...]
 
 
@@ -46,6 +49,12 @@ def cpu() -> float:
     times = os.times()
     mine = times.user + times.system + times.children_user + times.children_system
     return mine + sum(map(_of, _living()))
+
+
+def peak() -> int:
+    """MB held at most so far: by this process, and by the largest of its readers."""
+    whose = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    return sum(resource.getrusage(one).ru_maxrss for one in whose) // 1024
 
 
 def _living() -> list[str]:
@@ -73,7 +82,7 @@ def cost(items: int, laws: Sequence[Path]) -> Cost:
     rules = cpu() - start
     registry = loaded.registry
     counts = len(registry.all(PowerItem)), len(registry.all(Tier))
-    return Cost(*counts, found, whole, wall, rules, _costliest(loaded))
+    return Cost(*counts, found, whole, wall, rules, peak(), _costliest(loaded))
 
 
 def _costliest(loaded: Loaded) -> tuple[tuple[str, float], ...]:
@@ -83,8 +92,7 @@ def _costliest(loaded: Loaded) -> tuple[tuple[str, float], ...]:
         start = cpu()
         for _ in weighed((one,), loaded.registry):
             pass
-        name = f"{one.find.__name__} ({', '.join(rule.id for rule in one.rules)})"
-        times.append((name, cpu() - start))
+        times.append((", ".join(rule.id for rule in one.rules), cpu() - start))
     return tuple(sorted(times, key=lambda pair: -pair[1])[:COSTLIEST])
 
 
@@ -102,14 +110,14 @@ def main() -> None:
     parser.add_argument("items", type=int, nargs="*", default=SIZES)
     parser.add_argument("--laws", type=Path, default=Path("content/laws"))
     given = parser.parse_args()
-    print("items\ttiers\tfindings\tload+rules CPU s\twall s\trules CPU s")
+    print("items\ttiers\tfindings\tload+rules CPU s\twall s\trules CPU s\tpeak MB")
     costs = []
     for items in given.items:
         one = cost(items, [given.laws])
         costs.append(one)
         print(
             f"{one.items}\t{one.tiers}\t{one.findings}\t{one.whole:.1f}\t{one.wall:.1f}"
-            f"\t{one.rules:.2f}",
+            f"\t{one.rules:.2f}\t{one.peak}",
             flush=True,
         )
     if len(costs) > 1:

@@ -13,6 +13,7 @@ from plugins.pages.views.blocks import Block, BlockSection, filled, section
 from plugins.pages.views.page import DocumentPage
 from plugins.publication.classes import FieldClass
 from plugins.publication.dictionary import Entry, dictionary
+from plugins.registry.vocabulary import PowerKind
 
 FORMS = {"csv": "CSV", "json": "JSON", "xlsx": "Excel"}
 CLASSES = {
@@ -39,7 +40,7 @@ def data_page(desk: Desk, copies: Sequence[Copy]) -> DocumentPage:
     address = desk.to(page, "data/datapackage.json")
     package = Download("数据包说明", (DownloadFile("datapackage.json", address, ""),))
     way = Fact("每一栏怎样公开", ("看数据字典",), desk.to(page, at.DICTIONARY))
-    feeds = _feeds(desk, page)
+    feeds = tuple(filter(None, (_feeds(desk, page), _kind_feeds(desk, page))))
     return DocumentPage(
         address=page,
         head=desk.head(page, "数据下载", "全部清单的表格和接口。", columns.DATA),
@@ -50,7 +51,7 @@ def data_page(desk: Desk, copies: Sequence[Copy]) -> DocumentPage:
         sections=filled(
             (
                 section("files", "全部文件", Block("Downloads", (*files, package))),
-                section("feeds", "订阅", Block("Downloads", (feeds,)) if feeds else None),
+                section("feeds", "订阅", Block("Downloads", feeds) if feeds else None),
                 section("dictionary", "数据字典", Block("Facts", (way,))),
             )
         ),
@@ -77,7 +78,18 @@ def _feeds(desk: Desk, page: str) -> Download | None:
         DownloadFile(name or "未注明机关", desk.to(page, desk.addresses.feed(name)), "")
         for name in names
     )
-    return Download("新公开的和撤回的执法结果（Atom）", (every, *own))
+    return Download("新公开、撤回的执法结果和清单调整（Atom）", (every, *own))
+
+
+def _kind_feeds(desk: Desk, page: str) -> Download | None:
+    """The adjustments of each kind of power (CH-08)."""
+    kinds = {kind for change in desk.adjustments for kind in desk.kinds_of(change)}
+    files = tuple(
+        DownloadFile(kind.label, desk.to(page, at.kind_feed(kind)), "")
+        for kind in PowerKind
+        if kind in kinds
+    )
+    return Download("清单调整，按事项类型（Atom）", files) if files else None
 
 
 def dictionary_page(desk: Desk) -> DocumentPage:

@@ -21,6 +21,7 @@ from plugins.publication.records import (
 from plugins.registry.linking import BenchmarkKey
 from plugins.registry.records import Source
 from plugins.registry.values.citations import title_key
+from plugins.registry.vocabulary import PowerKind
 
 HOME = "index.html"
 SEARCH = "search.html"
@@ -44,6 +45,12 @@ DATA = "data/index.html"
 DICTIONARY = "data/dictionary.html"
 GLOSSARY = "glossary.html"
 FEED = "feeds/index.xml"
+
+
+def kind_feed(kind: PowerKind) -> str:
+    """What was adjusted of the items of one kind, as Atom."""
+    return f"feeds/kinds/{kind.value}.xml"
+
 
 CODE_WORDS: Mapping[str, str] = {
     "许可": "licence",

@@ -23,6 +23,7 @@ from plugins.publication.public import Count, PublicRegistry
 from plugins.publication.records import (
     PublicAttachment,
     PublicAuthority,
+    PublicChange,
     PublicItem,
     PublicOutcome,
     PublicTier,
@@ -30,6 +31,7 @@ from plugins.publication.records import (
 from plugins.publication.timeliness import Timeliness
 from plugins.registry.records import Record
 from plugins.registry.records import Source as RowSource
+from plugins.registry.vocabulary import PowerKind
 
 OUTCOME_TYPES: tuple[type[PublicOutcome], ...] = tuple(at.OUTCOME_FOLDERS)
 """The kinds of outcomes, in the order they are told."""
@@ -149,9 +151,21 @@ class Desk:
     def with_news(self) -> frozenset[str]:
         """The authorities that something is new of."""
         decided = {o.authority or "" for o in self.of_organisations if o.published}
-        return frozenset(
-            decided | {s.authority or "" for s in self.public.tombstones if s.withdrawn}
-        )
+        withdrawn = {s.authority or "" for s in self.public.tombstones if s.withdrawn}
+        return frozenset(decided | withdrawn | {c.authority or "" for c in self.adjustments})
+
+    @cached_property
+    def adjustments(self) -> tuple[PublicChange, ...]:
+        """The change records that are out by the day the site speaks for."""
+        today = self.settings.today
+        changes = self.public.all(PublicChange)
+        return tuple(c for c in changes if c.published and c.published <= today)
+
+    def kinds_of(self, change: PublicChange) -> tuple[PowerKind, ...]:
+        """The kinds of the items that *change* is about, in the order of the standard."""
+        codes = change.item_codes
+        kinds = {item.kind for code in codes for item in self.public.where(PublicItem, code=code)}
+        return tuple(kind for kind in PowerKind if kind in kinds)
 
     def link(self, page: str, label: str, target: str, note: str = "") -> Link:
         """A link on *page* to *target*."""

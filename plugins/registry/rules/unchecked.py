@@ -126,7 +126,7 @@ MATERIALS = (
     ),
     Material(
         "CH-06",
-        _stopped,
+        lambda registry: registry.once(_stopped),
         lambda registry: bool(registry.all(Change)),
         "动态调整记录",
         "list of adjustments",
