@@ -38,6 +38,7 @@ from plugins.clerks.checking import Judge, Request
 from plugins.clerks.issuing import Order
 from plugins.delivery import delivering
 from plugins.delivery.hosting import hosting_files
+from plugins.pages import stopping
 from plugins.pages.desk import Desk
 from plugins.pages.settings import SiteSettings
 from plugins.pages.staff.calendar import Calendar
@@ -79,9 +80,9 @@ UV = "uv==0.13.9"
 def run(*words: str, **env: str) -> None:
     """Run the command of *words*, with *env* added where it is not empty; end as it ends."""
     given = {key: value for key, value in env.items() if value}
-    code = subprocess.call(words, env={**os.environ, **given})
+    code = stopping.run(words, {**os.environ, **given})
     if code:
-        raise Exit(code=code)
+        raise Exit(stopping.SAID if code == stopping.STOPPED else None, code=code)
 
 
 def lists_of(folder: str) -> Lists:

@@ -51,7 +51,9 @@ def _do(piece: Any) -> Any:
 
 
 def _die_with(parent: int) -> None:
-    """Whoever is killed leaves nobody behind who goes on writing."""
+    """Whoever is killed leaves nobody behind who goes on writing; Ctrl-C is the parent's."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != parent:
         os.kill(os.getpid(), signal.SIGKILL)

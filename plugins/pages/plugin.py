@@ -7,33 +7,38 @@ environment.  ``search`` and ``downloads`` add their files when ``BUILT`` is sen
 import logging
 from collections import Counter
 from collections.abc import Mapping
+from contextlib import ExitStack
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from blinker import Signal
 from pelican import Pelican, signals
 from pelican.generators import Generator
+from pelican.log import console
 from pelican.readers import Readers
 
 from plugins.pages.assets import Asset, AssetsUnusableError, read_assets
 from plugins.pages.attachments import attachments
 from plugins.pages.build import Build
 from plugins.pages.cleaning import clean_html, clean_text
+from plugins.pages.course import Course, say, told_on, write_report
 from plugins.pages.desk import Desk
 from plugins.pages.frames import Frames
 from plugins.pages.publishing import Output, Published
 from plugins.pages.rendering import environment
 from plugins.pages.settings import SiteSettings
 from plugins.pages.sharing import Work, publish
+from plugins.pages.stopping import end_in_order
 from plugins.pages.switching import NotMadeError, not_made
-from plugins.pages.views.all import makings
+from plugins.pages.views.all import expected, makings
 from plugins.pages.written import Written
 from plugins.publication.judging import policy_of
 from plugins.publication.keeping.standing import Why
 from plugins.publication.keeping.store import Store
 from plugins.publication.policy import Policy
 from plugins.publication.public import Memories, Publication, memories_of, publish_as_of
-from plugins.registry.loading import Loaded, load
+from plugins.registry.loading import CHECKING, Loaded, load, workbooks
 from plugins.registry.rule_settings import RuleSettings
 
 BUILT = Signal("the pages are written; other rooms may add theirs")
@@ -59,28 +64,36 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
     build: Build
     store: Store
     assets: tuple[Asset, ...]
+    course: Course
 
     def generate_context(self) -> None:
         """Load the lists and decide what may be said; what cannot be is one sentence."""
-        try:
-            self.build = self._prepared(self.settings)
-        except (AssetsUnusableError, NotPublishableError) as problem:
-            raise SystemExit(str(problem)) from problem
-        except OSError as problem:
-            raise SystemExit(str(not_made(Path(self.output_path), problem))) from problem
+        end_in_order()
+        with ExitStack() as held:
+            self.course = held.enter_context(told_on(console))
+            try:
+                self.build = self._prepared(self.settings)
+            except (AssetsUnusableError, NotPublishableError) as problem:
+                raise SystemExit(str(problem)) from problem
+            except OSError as problem:
+                raise SystemExit(str(not_made(Path(self.output_path), problem))) from problem
+            self._held = held.pop_all()
 
     def _prepared(self, settings: dict[str, Any]) -> Build:
         root = Path(settings["PATH"]).parent
         site, figures, policy = _settings(settings, root)
+        lists = root / settings["LISTS_PATH"]
+        self.course.stage("读取清单", "read", len(workbooks(lists)))
         loaded = load(
-            root / settings["LISTS_PATH"],
+            lists,
             [root / path for path in settings["LAWS_PATHS"]],
             today=site.today,
             cache=root / settings["BUILD_CACHE"],
-            progress=lambda name: log.info("reading %s", name),
+            progress=self._reading,
             settings=figures,
         )
         _tell(loaded, strict=settings["STRICT"])
+        self.course.stage("核对公开范围", "publish")
         self.store = Store(root / settings["BUILD_CACHE"])
         memories = Memories(self.store.recall(), shrink=settings["SHRINK"])
         publication = publish_as_of(loaded, site.today, policy, memories)
@@ -102,26 +115,39 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
     def generate_output(self, writer: object) -> None:  # noqa: ARG002  Pelican's contract
         """Render every page, let the other rooms add theirs and look at it all, then switch."""
         try:
-            with self.build.output:
+            with self._held, self.build.output:
                 done = self._made()
         except NotMadeError as problem:
             raise SystemExit(str(problem)) from problem
-        log.info(
-            "%d files written, %d unchanged, %d removed", done.written, done.unchanged, done.removed
-        )
+        self.course.end()
+        reused, books = self.build.loaded.reused, self.course.stages[0].done
+        cache = Path(self.settings["PATH"]).parent / self.settings["BUILD_CACHE"]
+        write_report(self.course, cache, workbooks=books, reused=reused, **asdict(done))
+        saved = f"{books}个工作簿中{reused}个与上次相同，没有重读"
+        for said in (*self.course.summary(), f"{saved}；{done.words()}"):
+            say(console, said)
+
+    def _reading(self, name: str) -> None:
+        if name == CHECKING:
+            self.course.stage("核对清单", "check")
+        else:
+            self.course.piece(name)
 
     def _made(self) -> Published:
-        build = self.build
+        build, stage = self.build, self.course.stage
         for asset in self.assets:
             build.output.write(asset.address, asset.content)
         build.desk.prepare()
+        stage("生成页面", "render", expected(build.desk))
         work = Work(tuple(makings(build.desk)), build.output, build.made)
-        count = publish(work, self.settings["WORKERS"])
-        log.info("%d pages", count)
+        publish(work, self.settings["WORKERS"], self.course.step)
         for address, data in attachments(build.desk):
             build.output.write(address, data)
+        stage("搜索和下载", "index")
         BUILT.send(self, build=build)
+        stage("公开前审查", "audit")
         WHOLE.send(self, build=build)
+        stage("换上新网站", "switch")
         done = build.output.switch()
         self.store.remember(memories_of(build.publication))
         return done

@@ -35,6 +35,10 @@ class Published:
     unchanged: int
     removed: int
 
+    def words(self) -> str:
+        """The same in a sentence."""
+        return f"写出{self.written}个文件，{self.unchanged}个没有变化，移除{self.removed}个。"
+
 
 class Output:
     """A site that is made beside the one in *target* and takes its place when it is whole.

@@ -31,19 +31,26 @@ class Work:
         return count
 
 
-def publish(work: Work, workers: int = 0) -> int:
+def publish(work: Work, workers: int = 0, told: Callable[[int], object] = int) -> int:
     """Make all pages of *work* with *workers* processes (0: one for each processor).
 
-    Returns how many there were.  The files are the same whatever their number.
+    Returns how many there were; *told* is given their number as they come.  The files are the
+    same whatever the number of processes.
     """
-    count = processes(workers)
-    if count == 1 or len(work.makings) < WORTH:
-        return sum(map(work.make, range(len(work.makings))))
-    made = 0
-    for pages, written in _made_apart(work, count):
-        work.output.note(written, pages - written)
+    count, made = processes(workers), 0
+    for pages in _made(work, count if len(work.makings) >= WORTH else 1):
+        told(pages)
         made += pages
     return made
+
+
+def _made(work: Work, count: int) -> Iterator[int]:
+    if count == 1:
+        yield from map(work.make, range(len(work.makings)))
+        return
+    for pages, written in _made_apart(work, count):
+        work.output.note(written, pages - written)
+        yield pages
 
 
 def _made_apart(work: Work, count: int) -> Iterator[tuple[int, int]]:

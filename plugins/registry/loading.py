@@ -23,6 +23,8 @@ from plugins.registry.shards import Shard
 from plugins.registry.workbook import Limits
 
 Progress = Callable[[str], None]
+CHECKING = ""
+"""What is told in the place of a name when all workbooks are read and rules are next."""
 TAKEDOWNS = "takedowns.toml"
 """What the publisher took down; read by the wall (``plugins/publication/ledger.py``)."""
 ATTACHMENTS = "附件"
@@ -50,7 +52,8 @@ class Blocked:
 class Loaded:
     """Everything the lists say and everything that is wrong with them.
 
-    *unusable* names workbooks of which nothing could be read.
+    *unusable* names workbooks of which nothing could be read; *reused* counts those whose
+    reading was kept from before.
     """
 
     registry: Registry
@@ -58,6 +61,7 @@ class Loaded:
     counts: tuple[SheetCount, ...]
     blocked: Blocked
     unusable: tuple[str, ...] = ()
+    reused: int = 0
 
     @property
     def errors(self) -> int:
@@ -119,7 +123,8 @@ def load(  # noqa: PLR0913  the front door names all it takes
     """Read, link and check every workbook under *lists* against the statutes in *laws*.
 
     *today* is the publication date, *settings* the figures of the rules.  *lists* may be one
-    workbook.  Bad input never raises: it is a finding.
+    workbook.  *progress* is told each workbook that is read next, and ``CHECKING`` after the
+    last.  Bad input never raises: it is a finding.
     """
     heap, readings = _Heap(), Readings(cache, lists)
     for path, name in workbooks(lists):
@@ -127,6 +132,8 @@ def load(  # noqa: PLR0913  the front door names all it takes
             progress(name)
         heap.add(name, readings.read(path, name, limits))
     readings.sweep()
+    if progress:
+        progress(CHECKING)
     library = load_library(laws, cache)
     beside = lists if lists.is_dir() else lists.parent
     owners = Owners(heap.records)
@@ -150,6 +157,7 @@ def load(  # noqa: PLR0913  the front door names all it takes
         tuple(heap.counts),
         Blocked(frozenset(heap.blocked)),
         tuple(heap.unusable),
+        readings.reused,
     )
 
 

@@ -91,6 +91,7 @@ class Readings:
         whose = hashlib.sha256(bytes(lists.resolve())).hexdigest()[:16]
         self._folder = cache / FOLDER / whose if cache else None
         self._used: set[str] = set()
+        self.reused = 0
 
     def read(self, path: Path, name: str, limits: Limits) -> BookReading:
         """The reading of the workbook at *path*, kept or new."""
@@ -102,8 +103,10 @@ class Readings:
         self._used |= {kept_at.name, beside.name}
         kept = _kept(kept_at)
         if isinstance(kept, BookReading) and kept.shard is None:
+            self.reused += 1
             return kept
         if isinstance(kept, BookReading) and isinstance(kept.shard, KeptShard) and beside.is_file():
+            self.reused += 1
             return replace(kept, shard=replace(kept.shard, path=beside))  # the folder may move
         read = read_book(path, name, limits)
         if read.digest == digest:

@@ -29,6 +29,7 @@ from plugins.pages.views.statistics import statistics_pages
 from plugins.publication.records import PublicItem, PublicOutcome, PublicTier
 from plugins.registry.linking import BenchmarkKey, tiers_by_benchmark
 from plugins.registry.models.benchmarks import Tier
+from plugins.registry.records import Record
 
 KINDS: tuple[Callable[[Desk], Iterator[Page]], ...] = (
     home_pages,
@@ -72,6 +73,12 @@ def makings(desk: Desk) -> Iterator[Making]:
     for outcomes in OUTCOME_TYPES:
         for some in _parts(len(desk.public.all(outcomes)), MANY):
             yield partial(_outcomes, desk, outcomes, some)
+
+
+def expected(desk: Desk) -> int:
+    """How many pages there will be at least: for whoever watches."""
+    kinds: tuple[type[Record], ...] = (PublicItem, *OUTCOME_TYPES)
+    return len(KINDS) + sum(len(desk.public.all(kind)) for kind in kinds)
 
 
 def _parts(count: int, size: int) -> Iterator[slice]:
