@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Protocol
 
 from benchmarks.search.building import Cost, cost, write_pages
+from plugins.pages.assets import served
 from plugins.pages.parts import Link, SearchShell
 from plugins.pages.rendering import environment
 from plugins.search.ordering import Gathered
@@ -73,8 +74,17 @@ class Ours:
     def build(self, corpus: Corpus, folder: Path) -> Cost:
         module = "benchmarks.search.building"
         spent = cost((sys.executable, "-m", module, corpus.path, folder), folder / "search")
+        self.pages(folder)
+        with Gathered(iter(corpus.records), PLAN, folder) as gathered:
+            told = gathered.numbering
+        order = dict(zip(told.numbers.tolist(), told.arrivals.tolist(), strict=True))
+        (folder / "order.json").write_text(json.dumps(order))
+        return spent
+
+    def pages(self, folder: Path) -> None:
+        """The search page of the site beside the index in *folder*, and one that gives every hit."""
         for script in ("search.js", "search-worker.js"):
-            shutil.copy(ROOT / "theme" / "static" / script, folder / script)
+            (folder / script).write_bytes(served(ROOT / "theme" / "static" / script))
         for page in ("ours.js", "bare.js"):
             shutil.copy(PAGES / page, folder / page.replace("ours", "harness"))
         shell = SearchShell("index.html", "search/entry.json", (Link("目录", "index.html", ""),))
@@ -87,11 +97,6 @@ class Ours:
         _page(folder, "index.html", script, f'{body}<script src="harness.js"></script>')
         bare = '<script src="search-worker.js"></script><script src="bare.js"></script>'
         _page(folder, "bare.html", bare)
-        with Gathered(iter(corpus.records), PLAN, folder) as gathered:
-            told = gathered.numbering
-        order = dict(zip(told.numbers.tolist(), told.arrivals.tolist(), strict=True))
-        (folder / "order.json").write_text(json.dumps(order))
-        return spent
 
     def numbers(self, found: list[list[int | str]], folder: Path) -> list[list[int]]:
         order = json.loads((folder / "order.json").read_text())

@@ -14,6 +14,7 @@ STYLESHEET = "site.css"
 FOLDER = "theme"
 
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+REMARK = re.compile(r"^[ \t]*(?:/\*.*?\*/|//[^\n]*)[ \t]*$", re.DOTALL | re.MULTILINE)
 LINE_EDGES = re.compile(r"\s*\n\s*")
 AFTER_MARKS = re.compile(r"([:,]) ")
 AROUND_MARKS = re.compile(r"\s*([{};])\s*")
@@ -37,11 +38,22 @@ def read_assets(theme: Path) -> tuple[Asset, ...]:
     made = [_asset(STYLESHEET, stylesheet(theme).encode())]
     static = theme / "static"
     files = sorted(path for path in static.rglob("*") if path.is_file())
-    made += [_asset(path.relative_to(static).as_posix(), path.read_bytes()) for path in files]
+    made += [_asset(path.relative_to(static).as_posix(), served(path)) for path in files]
     names = [asset.name for asset in made]
     if len(set(names)) < len(names):
         raise AssetsUnusableError(f"theme/static must not hold a file named {STYLESHEET}")
     return tuple(sorted(made, key=lambda asset: asset.name))
+
+
+def served(path: Path) -> bytes:
+    """The bytes of *path* as a browser gets them: a script without remarks and indentation.
+
+    In our scripts a remark has its lines to itself, and no text goes over the end of a line.
+    """
+    if path.suffix != ".js":
+        return path.read_bytes()
+    lines = REMARK.sub("", path.read_text("utf-8")).split("\n")
+    return "\n".join(filter(None, map(str.strip, lines))).encode() + b"\n"
 
 
 def asset_addresses(assets: Iterable[Asset], root: str = "/") -> dict[str, str]:

@@ -66,11 +66,12 @@ class IndexFolder:
         if folder not in self._folders:
             self._folders.add(folder)
             Path(folder).mkdir(parents=True, exist_ok=True)
-        if _same(file, data):
-            return
-        with open(f"{file}.new", "wb", buffering=0) as beside:  # noqa: PTH123 - tens of thousands
-            beside.write(data)
-        os.replace(f"{file}.new", file)  # noqa: PTH105 - tens of thousands
+        there = _same(file, data)
+        if there is None:
+            _write(file, data)
+        elif not there:
+            _write(f"{file}.new", data)
+            os.replace(f"{file}.new", file)  # noqa: PTH105 - tens of thousands
 
     def sweep(self) -> None:
         """Remove every file that was not written, and folders left empty."""
@@ -82,11 +83,20 @@ class IndexFolder:
                 path.unlink()
 
 
-def _same(file: str, data: bytes) -> bool:
-    """Whether *file* is there and holds *data*."""
+def _same(file: str, data: bytes) -> bool | None:
+    """Whether *file* holds *data*; None if there is no such file."""
     try:
-        if os.stat(file).st_size != len(data):  # noqa: PTH116 - tens of thousands
-            return False
+        size = os.stat(file).st_size  # noqa: PTH116 - tens of thousands
     except FileNotFoundError:
-        return False
-    return Path(file).read_bytes() == data
+        return None
+    return size == len(data) and Path(file).read_bytes() == data
+
+
+def _write(file: str, data: bytes) -> None:
+    number = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
+    try:
+        left = memoryview(data)
+        while left:
+            left = left[os.write(number, left) :]
+    finally:
+        os.close(number)

@@ -53,13 +53,15 @@ def leaves(found: Iterable[TermEntry], plan: IndexPlan) -> Iterator[list[TermEnt
     A leaf may end before terms of which one in so many is chosen by nothing but itself: so a leaf
     that grows moves the borders of its neighbours, and not those of all behind it.
     """
-    least, most = plan.leaf_bytes * 3 // 4, plan.leaf_bytes * 3 // 2
+    least = plan.leaf_bytes * 3 // 4
     leaf: list[TermEntry] = []
     size = 0
     for entry in found:
         more = len(entry.list)
         more = 4 + (more if more <= plan.list_bytes else 16)
-        if size >= least and (size + more > most or marked(entry.term)):
+        # A whole code is looked up beside other terms, and its leaf holds nothing else of use.
+        wanted = least // 2 if entry.term < " " else least
+        if size >= wanted and (size + more > 2 * wanted or marked(entry.term)):
             yield leaf
             leaf, size = [], 0
         leaf.append(entry)

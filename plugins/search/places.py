@@ -3,7 +3,7 @@
 Documents come one by one.  A *block* of some thousand of them is written at a time: for each
 place its unit and the characters from there on, as many as the longest term has, in the order of
 the first of them.  Whoever makes lists reads the places of a few first characters out of all
-blocks: a *span*.  Runs of ASCII may grow longer than others, and are kept apart.
+blocks: a *span*.  ASCII and the letters of readings may grow longer than others, and are kept apart.
 """
 
 import os
@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from plugins.search.records import IndexPlan
 from plugins.search.weighing import BREAK, Lengths, Weigher
+from plugins.search.wording import SPELT
 
 BLOCK = 2_000_000
 """About so many places are held until they are written."""
@@ -132,6 +133,7 @@ class Places:
         longest = max(plan.longest_term, plan.longest_latin_term)
         self._latin = _Store(longest, self._held, room)
         self._other = _Store(plan.longest_term, self._held, room)
+        self._spelt = _Store(longest, self._held, room)
         self._numbers = np.zeros(0x110000, dtype=np.uint32)
         self._known = 1
         self._waiting: list[str] = []
@@ -174,15 +176,19 @@ class Places:
         """Nothing more comes."""
         if self._waiting:
             self._write()
-        self._latin.written()
-        self._other.written()
+        for store in self._stores():
+            store.written()
         self.lengths.close()
         points = np.flatnonzero(self._numbers)
         self.alphabet = [BREAK, *map(chr, points.tolist())]
         ranks = np.zeros(self._known, dtype=np.uint16 if len(points) < _LAST else np.uint32)
         ranks[self._numbers[points]] = np.arange(1, len(points) + 1)
         self._ranks = ranks
-        self.latin_below = 1 + int(np.searchsorted(points, _ASCII))
+        self.latin = np.array([False, *((points < _ASCII) | (points >= SPELT)).tolist()])
+
+    def _stores(self) -> tuple[_Store, ...]:
+        """In the order of what they hold."""
+        return self._latin, self._other, self._spelt
 
     def weigher(self) -> Weigher:
         """Weighs by the lengths of all units."""
@@ -202,15 +208,18 @@ class Places:
         )
         self._units += len(waiting)
         characters = self._numbered(points)
+        spelt = np.flatnonzero(points >= SPELT)
         keys = np.minimum(points, _LAST).astype(np.uint16)
+        keys[spelt] = ord(BREAK)  # out of the way of the others
         order = np.argsort(keys, kind="stable")
         keys = keys[order]
-        ends_at = np.searchsorted(keys, (ord(BREAK), ord(BREAK) + 1, _ASCII))
-        edges = [0, *ends_at.tolist(), len(keys)]
-        latin = np.r_[edges[0] : edges[1], edges[2] : edges[3]]
+        before, after, rest = np.searchsorted(keys, (ord(BREAK), ord(BREAK) + 1, _ASCII)).tolist()
+        latin = np.r_[0:before, after:rest]
         self._latin.add(order[latin], keys[latin], units, characters)
-        rest = slice(edges[3], edges[4])
-        self._other.add(order[rest], keys[rest], units, characters)
+        self._other.add(order[rest:], keys[rest:], units, characters)
+        keys = (points[spelt] - SPELT).astype(np.uint16)
+        order = np.argsort(keys, kind="stable")
+        self._spelt.add(spelt[order], keys[order], units, characters)
 
     def _numbered(self, points: NDArray[np.uint32]) -> Characters:
         """*points* as numbers in the order in which they were first met."""
@@ -225,7 +234,7 @@ class Places:
 
     def spans(self) -> Iterator[Span | Crowd]:
         """All places, in the order of their first characters."""
-        for store in (self._latin, self._other):
+        for store in self._stores():
             for first, after in _ranges(store.counts):
                 if after - first == 1 and store.counts[first] > SPAN * 3 // 2 and first < _LAST:
                     yield from self._crowded(store, first)
@@ -252,7 +261,8 @@ class Places:
                 units, read = store.read(block, block.bounds(key, key + 1), columns)
                 yield units, [self._ranks[column] for column in read]
 
-        yield Crowd(self.alphabet.index(chr(key)), (units for units, _ in parts(())))
+        point = key + (SPELT if store is self._spelt else 0)
+        yield Crowd(self.alphabet.index(chr(point)), (units for units, _ in parts(())))
         counts = np.zeros(len(self.alphabet), dtype=np.int64)
         for _, (second,) in parts((1,)):
             counts += np.bincount(second, minlength=len(counts))

@@ -7,6 +7,7 @@ from pathlib import Path
 from pelican.generators import Generator
 
 from plugins.pages.addresses import OFFLINE
+from plugins.pages.assets import served
 from plugins.pages.build import Build
 from plugins.pages.plugin import BUILT
 from plugins.pages.publishing import Output
@@ -41,7 +42,7 @@ def write_search(sender: Generator, build: Build) -> None:
         report = write_gathered(gathered, _Room(build.output), plan, cache)
     if build.desk.settings.search_offline:
         script = Path(settings["THEME"]) / "static" / KEEPER
-        build.output.write(OFFLINE, script.read_bytes())
+        build.output.write(OFFLINE, served(script))
     log.info(
         "search: %d documents, %d terms, %d files, %d bytes",
         report.documents,

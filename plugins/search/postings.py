@@ -110,7 +110,7 @@ def _first(span: Span, places: Places) -> _Rung:
     characters = own[fresh]
     return _Rung(
         [places.alphabet[one] for one in characters.tolist()],
-        characters < places.latin_below,
+        places.latin[characters],
         np.cumsum(fresh, dtype=np.int32) - 1,
         span.units[order],
         [column[order] for column in after],
@@ -135,7 +135,7 @@ def _longer(rung: _Rung, places: Places, grown: Flags) -> _Rung:
             rung.terms[parent] + alphabet[character]
             for parent, character in zip(above.tolist(), added.tolist(), strict=True)
         ],
-        rung.latin[above] & (added < places.latin_below),
+        rung.latin[above] & places.latin[added],
         np.cumsum(fresh, dtype=np.int32) - 1,
         rung.units[order],
         [column[order] for column in rung.after[1:]],

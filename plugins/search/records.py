@@ -59,8 +59,8 @@ class IndexPlan:
     synonyms: tuple[tuple[str, tuple[str, ...]], ...] = ()
     feeds: tuple[tuple[str, str, str], ...] = ()
     shelf: tuple[str, ...] = ("authority", "year")
-    leaf_bytes: int = 3072
-    list_bytes: int = 3072
+    leaf_bytes: int = 1536
+    list_bytes: int = 1536
     chunk_documents: int = 2
     grow_above: int = 1024
     grow_latin_above: int = 64

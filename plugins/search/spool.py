@@ -19,7 +19,9 @@ class Spool:
     """A nameless file of documents; gone when it is closed."""
 
     def __init__(self, room: Path | None = None) -> None:
-        """An empty one; its file lies in the folder *room*."""
+        """An empty one; its file lies in the folder *room*, which is made."""
+        if room is not None:
+            room.mkdir(parents=True, exist_ok=True)
         self._file = tempfile.TemporaryFile(dir=room, buffering=_WRITTEN)  # noqa: SIM115 - close()
         self._bounds = array("q", [0])
         self._digest = blake2b(digest_size=16)

@@ -456,11 +456,28 @@
 
   // ------------------------------------------------------------------ the index
 
+  /* Whether a character is Chinese but not one of the 6763 common simplified ones: then it is likely
+   * a traditional form, and its table is worth fetching before anything is looked up. */
+  function unusual(character) {
+    if (!HAN.test(character)) return false;
+    if (!simplified) {
+      simplified = new Set();
+      const decoder = new TextDecoder('gb2312');
+      for (let high = 0xb0; high < 0xf8; high += 1) {
+        const row = new Uint8Array(188);
+        for (let low = 0; low < 94; low += 1) row.set([high, 0xa1 + low], 2 * low);
+        Array.from(decoder.decode(row), (one) => simplified.add(one));
+      }
+    }
+    return !simplified.has(character);
+  }
+  let simplified = null;
+
   const FEW = 24;
   const LONG = 6;
   const DEAR = 12288;
   const BATCH = 64;
-  const DOUBTED = 16;
+  const DOUBTED = 10;
 
   class Index {
     constructor(address, entry) {
@@ -690,6 +707,7 @@
     async search(asked) {
       this.latest += 1;
       const turn = this.latest;
+      if (!this.learnt && Array.from(asked.query).some(unusual)) await this.learn();
       let query = this.parsed(asked);
       if (!query.words.length && !Object.keys(asked.filters || {}).length) return this.nothing();
       let found = await this.find(query, asked, turn);
@@ -793,7 +811,7 @@
     async gathered(query) {
       const states = ways(query).map((way) => this.begin(way));
       const without = query.excluded.map((word) => this.begin([word]));
-      const long = query.whole.length >= LONG || query.number;
+      const long = query.number || (query.words.length === 1 && query.whole.length >= LONG);
       const [exact, number] = await Promise.all([
         long ? this.key(query.exact) : null, this.key(query.number),
         ...[...states, ...without].map((state) => this.narrow(state)),
@@ -1124,7 +1142,7 @@
   function chosen(state) {
     const count = state.words.length;
     const started = state.looked.length > 0;
-    const room = started ? 4 : Math.min(6, count + (state.rest.length > 6 * count ? 2 : 1));
+    const room = started ? 4 : Math.min(6, count + (count === 1 && state.rest.length > 6 ? 2 : 1));
     const next = started ? [] : state.rest.filter((one) => one.at === 0).slice(0, room);
     const rarest = state.rest.filter((one) => !next.includes(one))
       .sort((one, other) => one.crowd - other.crowd || other.at - one.at);
