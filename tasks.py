@@ -192,7 +192,8 @@ def find(c: Context, query: str, list_: str = "", authority: str = "") -> None:
     filters = {"list": list_, "authority": authority}
     asked = {name: value for name, value in filters.items() if value}
     try:
-        for hit in finding.find(query, whoosh_folder(CACHE), planned(CONTENT), asked):
+        indexes = finding.Indexes(whoosh_folder(CACHE), Path("build/search"))
+        for hit in finding.find(query, indexes, planned(CONTENT), asked):
             print(hit.document.address, hit.document.title, hit.document.code, sep="\t")
     except finding.NoIndex:
         raise Exit("还没有搜索索引，请先生成网站：make site", code=2) from None

@@ -82,7 +82,7 @@ class Ours:
         return spent
 
     def pages(self, folder: Path) -> None:
-        """The search page of the site beside the index in *folder*, and one that gives every hit."""
+        """The search page of the site for the index in *folder*, and one that gives every hit."""
         for script in ("search.js", "search-worker.js"):
             (folder / script).write_bytes(served(ROOT / "theme" / "static" / script))
         for page in ("ours.js", "bare.js"):

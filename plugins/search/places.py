@@ -3,7 +3,7 @@
 Documents come one by one.  A *block* of some thousand of them is written at a time: for each
 place its unit and the characters from there on, as many as the longest term has, in the order of
 the first of them.  Whoever makes lists reads the places of a few first characters out of all
-blocks: a *span*.  ASCII and the letters of readings may grow longer than others, and are kept apart.
+blocks: a *span*.  ASCII and the letters of readings may grow longer than others and lie apart.
 """
 
 import os

@@ -1,6 +1,7 @@
 """Whoosh is the reference: the same lists, the same weights, the same answers."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,8 +12,9 @@ from whoosh.scoring import BM25F
 
 from plugins.search import staff, whoosh_index
 from plugins.search.files import IndexFolder
-from plugins.search.finding import NoIndex, find
+from plugins.search.finding import Indexes, NoIndex, find
 from plugins.search.ordering import Gathered
+from plugins.search.reading import IndexReader
 from plugins.search.records import SearchDocument
 from plugins.search.shards import write_gathered, write_index
 from plugins.search.terms import matches, parse
@@ -105,30 +107,51 @@ def test_the_browsers_lists_are_whooshs(index: FileIndex, script: Page, gathered
             assert read == [name.decode(), wanted]
 
 
-def test_staff_find_what_a_citizen_finds(every: list[SearchDocument], folder: Path) -> None:
-    queries = [*substrings(every, 25, seed=21, longest=8), "2025 123", "食品 -许可"]
-    queries += [every[5].code, every[-5].code.replace("〔", "["), "龘", ""]
+@pytest.fixture(scope="module")
+def files(gathered: Gathered, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("files")
+    write_gathered(gathered, IndexFolder(folder), replace(PLAN, grow_above=100, list_bytes=400))
+    return folder
+
+
+@pytest.fixture(params=["Whoosh", "files"])
+def indexes(request: pytest.FixtureRequest, folder: Path, files: Path, tmp_path: Path) -> Indexes:
+    return Indexes(folder if request.param == "Whoosh" else tmp_path, files)
+
+
+def test_staff_find_what_a_citizen_finds(every: list[SearchDocument], indexes: Indexes) -> None:
+    queries = [*substrings(every, 25, seed=21, longest=8), "2025 123", "食品 -许可", "xkzz"]
+    queries += [every[5].code, every[-5].code.replace("〔", "["), "龘", "", "食品 许可", "“食品”"]
     for query in queries:
         asked = parse(query)
         wanted = {one.address for one in every if matches(asked, one)}
-        assert {hit.document.address for hit in find(query, folder, PLAN)} == wanted, query
+        assert {hit.document.address for hit in find(query, indexes, PLAN)} == wanted, query
 
 
-def test_staff_can_narrow_by_list_and_facet(every: list[SearchDocument], folder: Path) -> None:
-    hits = find("食品", folder, PLAN, {"list": "权力清单", "level": "市级"})
+def test_staff_can_narrow_by_list_and_facet(indexes: Indexes) -> None:
+    hits = find("食品", indexes, PLAN, {"list": "权力清单", "level": "市级"})
     assert hits
     assert {(hit.document.kind, hit.document.facet("level")) for hit in hits} == {("item", "市级")}
     assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
 
 
-def test_staff_find_a_whole_code_first(every: list[SearchDocument], folder: Path) -> None:
+def test_staff_find_a_whole_code_first(every: list[SearchDocument], indexes: Indexes) -> None:
     for one in every[::60]:
-        assert find(one.code, folder, PLAN)[0].document == one
+        assert find(one.code, indexes, PLAN)[0].document.address == one.address
+
+
+def test_the_browsers_files_give_back_every_document(
+    every: list[SearchDocument], files: Path, gathered: Gathered
+) -> None:
+    reader = IndexReader(files)
+    for number, one in zip(gathered.numbering.numbers.tolist(), every, strict=True):
+        facets = tuple((name, one.facet(name)) for name, _ in PLAN.facets)
+        assert reader.document(number) == replace(one, facets=facets, amount=None)
 
 
 def test_without_an_index_staff_are_told(tmp_path: Path) -> None:
     with pytest.raises(NoIndex):
-        find("食品", tmp_path, PLAN)
+        find("食品", Indexes(tmp_path, tmp_path), PLAN)
 
 
 def test_an_index_is_kept_while_the_documents_stay_the_same(tmp_path: Path) -> None:
