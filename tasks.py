@@ -71,6 +71,7 @@ PYTHON = (sys.executable, "-m")
 SITE = (*PYTHON, "pelican", "content", "-s", "pelicanconf.py", "--fatal", "errors")
 LISTS, CACHE = pelicanconf.LISTS_PATH, Path(pelicanconf.BUILD_CACHE)
 CONTENT = Path(pelicanconf.PATH)
+SEARCHED = finding.Indexes(whoosh_folder(CACHE), Path("build/search"))
 SOURCES = ("content", "lists", "plugins", "theme", "pelicanconf.py")
 UNFINISHED, REPORT = CACHE / "unfinished", Path("findings", "publishing.json")
 LOCKS = {"requirements.in": "requirements.lock", "requirements-test.in": "requirements-test.lock"}
@@ -192,8 +193,7 @@ def find(c: Context, query: str, list_: str = "", authority: str = "") -> None:
     filters = {"list": list_, "authority": authority}
     asked = {name: value for name, value in filters.items() if value}
     try:
-        indexes = finding.Indexes(whoosh_folder(CACHE), Path("build/search"))
-        for hit in finding.find(query, indexes, planned(CONTENT), asked):
+        for hit in finding.find(query, SEARCHED, planned(CONTENT), asked):
             print(hit.document.address, hit.document.title, hit.document.code, sep="\t")
     except finding.NoIndex:
         raise Exit("还没有搜索索引，请先生成网站：make site", code=2) from None
