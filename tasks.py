@@ -299,6 +299,12 @@ def lock(c: Context, upgrade: bool = False) -> None:
 
 
 @task
+def bench_small(c: Context) -> None:
+    """Measure everything at a small size, beside the other tools; benchmarks/README.md tells."""
+    run(*PYTHON, "benchmarks.small")
+
+
+@task
 def clean(c: Context) -> None:
     """Remove what the tasks made: the site, the findings and the caches; .venv stays."""
     made = ("build", "findings", ".cache", ".mypy_cache", ".pytest_cache", ".ruff_cache")

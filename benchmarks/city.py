@@ -115,13 +115,13 @@ def write_city(folder: Path, size: Size, seed: int = 7) -> int:
         each[spare] += 1
     written = 0
     for number, outcomes in enumerate(each):
-        office = _office(number, size, chance)
+        office = made_office(number, size, chance)
         home = folder / f"jiguan-{number:03d}"
         home.mkdir(parents=True, exist_ok=True)
-        _write(home / "执法主体.xlsx", {"执法主体": _authority(office)})
-        _write(home / "权力清单.xlsx", {"权力清单": _items(office)})
+        write_sheets(home / "执法主体.xlsx", {"执法主体": _authority(office)})
+        write_sheets(home / "权力清单.xlsx", {"权力清单": _items(office)})
         tiers = size.tiers // size.authorities
-        _write(home / "裁量基准.xlsx", {"裁量基准": islice(_tiers(office), tiers + 1)})
+        write_sheets(home / "裁量基准.xlsx", {"裁量基准": islice(_tiers(office), tiers + 1)})
         rows = _outcomes(office, outcomes, chance)
         written += 3
         for book in range(-(-outcomes // ROWS)):
@@ -130,7 +130,8 @@ def write_city(folder: Path, size: Size, seed: int = 7) -> int:
     return written
 
 
-def _office(number: int, size: Size, chance: random.Random) -> Office:
+def made_office(number: int, size: Size, chance: random.Random) -> Office:
+    """The authority of that *number* with its items."""
     sector = FIELDS[number % len(FIELDS)]
     place = PLACES[number // len(FIELDS) % len(PLACES)] + str(number // 100 or "")
     items: dict[str, list[Item]] = {"02": [], "01": [], "03": [], "06": []}
@@ -215,7 +216,7 @@ Outcome = tuple[str, Row]
 
 
 def _outcomes(office: Office, count: int, chance: random.Random) -> Iterator[Outcome]:
-    makers = [_penalty] * 12 + [_licence] * 4 + [_measure] + [_inspection] * 3
+    makers = [made_penalty] * 12 + [_licence] * 4 + [_measure] + [_inspection] * 3
     for index in range(count):
         decided = LAST_DAY - timedelta(days=chance.randrange(DAYS))
         yield makers[index % len(makers)](office, decided, chance)
@@ -229,7 +230,8 @@ def _party(chance: random.Random) -> tuple[str, str, str | None]:
     return name, "法人及非法人组织", credit_code("91", chance.randrange(10**8))
 
 
-def _penalty(office: Office, decided: date, chance: random.Random) -> Outcome:
+def made_penalty(office: Office, decided: date, chance: random.Random) -> Outcome:
+    """A penalty of *office*: its sheet, and the values of its row."""
     item = chance.choice(office.items["02"])
     act = item.name.partition("（")[0]
     filed = decided - timedelta(days=chance.randrange(10, 70))
@@ -296,10 +298,11 @@ def _write_outcomes(path: Path, outcomes: Iterator[Outcome]) -> None:
     rows: dict[str, list[Row]] = {sheet: [head.split("|")] for sheet, head in OUTCOMES.items()}
     for sheet, row in outcomes:
         rows[sheet].append(row)
-    _write(path, {sheet: iter(found) for sheet, found in rows.items() if len(found) > 1})
+    write_sheets(path, {sheet: iter(found) for sheet, found in rows.items() if len(found) > 1})
 
 
-def _write(path: Path, sheets: dict[str, Iterator[Row]]) -> None:
+def write_sheets(path: Path, sheets: dict[str, Iterator[Row]]) -> None:
+    """Write a workbook of *sheets* row by row."""
     book = xlsxwriter.Workbook(path, {"constant_memory": True, "strings_to_urls": False})
     book.set_properties({"created": LAST_DAY})
     day = book.add_format({"num_format": "yyyy-mm-dd"})

@@ -22,7 +22,8 @@ NO_HEADINGS: Headings = MappingProxyType({})
 class Annotated:
     """What was written.  *target* may have got another ``.xlsx`` where only a list was written.
 
-    *marked* counts cells, *listed* findings; *why_listed_only* is None for a marked copy.
+    *marked* counts cells, *listed* findings, of which a very long list tells the most important;
+    *why_listed_only* is None for a marked copy.
     """
 
     target: Path

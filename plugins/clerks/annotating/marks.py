@@ -13,6 +13,9 @@ from plugins.registry.findings import Finding, Severity
 CELLS_PER_FINDING = 256
 """A finding that touches more cells is marked in its first ones; the list counts them all."""
 
+LISTED = 10_000
+"""Findings that one workbook is marked with: more are of no use to whoever opens it."""
+
 
 class Note(NamedTuple):
     """What a finding has to say at one cell: at its own, or at another that it touches."""
@@ -44,6 +47,23 @@ def in_order(findings: Iterable[Finding], sheets: Sequence[str]) -> tuple[Findin
         return (_weight(finding), sheet, place.sheet, cell, finding.rule, finding.zh, place)
 
     return tuple(sorted(findings, key=key))
+
+
+def enough(ordered: Sequence[Finding]) -> Sequence[Finding]:
+    """All of *ordered*, or the `LISTED` that tell most: every rule has its share, the worst of it.
+
+    A rule that needs less than its share leaves it to the others, the worst rules first.
+    """
+    if len(ordered) <= LISTED:
+        return ordered
+    of_rule: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
+    for number, finding in enumerate(ordered):
+        of_rule[_weight(finding), finding.rule].append(number)
+    share = max(1, LISTED // len(of_rule))
+    chosen = [number for numbers in of_rule.values() for number in numbers[:share]][:LISTED]
+    rest = (number for numbers in of_rule.values() for number in numbers[share:])
+    chosen += islice(rest, LISTED - len(chosen))
+    return [ordered[number] for number in sorted(chosen)]
 
 
 def _weight(finding: Finding) -> int:

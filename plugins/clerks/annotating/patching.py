@@ -2,12 +2,13 @@
 
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from plugins.clerks.annotating import sentences
 from plugins.clerks.annotating.book import Book, list_part, put_first, read_book
-from plugins.clerks.annotating.marks import in_order, marks_of
+from plugins.clerks.annotating.marks import enough, in_order, marks_of
 from plugins.clerks.annotating.package import CONTENT_TYPES, RELATIONSHIPS, Package
 from plugins.clerks.annotating.problem_list import Contents, Headings, sheet
 from plugins.clerks.annotating.refusals import Sentence
@@ -41,16 +42,17 @@ def patch(source: Path, findings: Sequence[Finding], target: Path, headings: Hea
         book = read_book(package)
         styles = _styles(package, book)
         ordered = in_order(findings, [sheet.name for sheet in book.sheets])
+        listed = enough(ordered)
         marked = 0
         for each in book.sheets:
             take_comments_off(package, each)
             deselect(package, each)
-            marks = marks_of(ordered, each.name)
+            marks = marks_of(listed, each.name)
             marked += mark(package, each, marks, styles) if marks else 0
         to_do = sentences.TO_DO_MARKED if ordered else sentences.NOTHING_TO_DO
         hidden = {each.name: each.hidden for each in book.sheets}
-        forecast_zh = forecast(ordered).zh
-        _add_list(package, book, styles, Contents(ordered, to_do, forecast_zh, headings, hidden))
+        said = _Said(ordered, to_do, listed)
+        _add_list(package, book, styles, said.contents(headings, hidden))
         package.save(target)
     return marked
 
@@ -65,9 +67,23 @@ def list_only(why: Sentence, findings: Sequence[Finding], target: Path, headings
         book = read_book(package)
         ordered = in_order(findings, ())
         to_do = sentences.TO_DO_LISTED.format(reason=why.zh)
-        contents = Contents(ordered, to_do, forecast(ordered).zh, headings)
+        contents = _Said(ordered, to_do, enough(ordered)).contents(headings, {})
         _add_list(package, book, _styles(package, book), contents)
         package.save(target)
+
+
+class _Said(NamedTuple):
+    """All findings of a workbook, what to do about them, and those that are listed."""
+
+    findings: Sequence[Finding]
+    to_do: str
+    listed: Sequence[Finding]
+
+    def contents(self, headings: Headings, sheets: Mapping[str, bool]) -> Contents:
+        """The list's contents: counts and forecast are of all findings."""
+        few = sentences.too_many(self.findings, len(self.listed))
+        counts, hint = sentences.counts(self.findings), forecast(self.findings).zh
+        return Contents(self.listed, counts, few or self.to_do, hint, headings, sheets)
 
 
 def _styles(package: Package, book: Book) -> Styles:

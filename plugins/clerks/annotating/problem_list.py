@@ -33,9 +33,10 @@ Headings = Mapping[tuple[str, str], str]
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What the list says: findings in order, and what is known of the sheets they lie in."""
+    """What the list says: findings in order, *counts* of all there are, and of their sheets."""
 
     findings: Sequence[Finding]
+    counts: str
     to_do: str
     forecast: str = ""
     headings: Headings = field(default_factory=dict)
@@ -80,7 +81,7 @@ def sheet(contents: Contents, styles: Styles, namespace: str) -> bytes:
     findings = contents.findings[:ROWS]
     rows = [
         _banner(1, sentences.TITLE, looks.title, 30),
-        _banner(2, sentences.counts(contents.findings), looks.line, 18),
+        _banner(2, contents.counts, looks.line, 18),
         _banner(3, contents.to_do, looks.line, 36),
         _banner(4, contents.forecast, looks.line, 18),
         _row(FIRST_ROW - 1, [(words, looks.heading) for words in sentences.COLUMNS], 20),

@@ -1,5 +1,6 @@
 """What the clerk reads: in cell comments and round the list of problems."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from plugins.registry.findings import Finding, Place, Severity
@@ -16,6 +17,8 @@ COLUMNS = ("序号", "轻重", "工作表", "单元格", "表头", "问题", "�
 
 COMMENTED_FINDINGS = 8
 """Findings told in one comment; the rest of a crowded cell is told by the list."""
+RULES = 6
+"""Rules named with their numbers where there are too many problems to list."""
 SEEN = 5
 """Other places named in a row of the list."""
 
@@ -62,6 +65,19 @@ def counts(findings: Sequence[Finding]) -> str:
     if not findings:
         return "没有发现问题。"
     return f"共 {len(findings)} 个问题：必须改正 {errors} 个，建议核对 {warnings} 个。"
+
+
+def too_many(findings: Sequence[Finding], shown: int) -> str:
+    """What is said where not every problem is listed: how many each rule has; '' where all are."""
+    if shown == len(findings):
+        return ""
+    rules = Counter(finding.rule for finding in findings)
+    most = "、".join(f"{rule} {number} 个" for rule, number in rules.most_common(RULES))
+    more = f"等 {len(rules)} 条规则" if len(rules) > RULES else ""
+    return (
+        f"问题太多，这里只标注和列出 {shown} 个，每条规则都有；全部在 findings.json 中。"
+        f"按规则：{most}{more}。请成批改正后再检查一次。"
+    )
 
 
 TO_DO_MARKED = (

@@ -1,0 +1,1 @@
+"""Pages of outcomes, ours beside the other generators."""

@@ -1,0 +1,1 @@
+"""Reading workbooks, ours beside the others."""

@@ -1,0 +1,1 @@
+"""A site made again after something changed, ours beside Hugo and Eleventy."""
