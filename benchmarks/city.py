@@ -67,6 +67,9 @@ PROVEN = ("现场笔录和照片", "销售台账", "检测报告", "询问笔录
 CURED = ("当日改正", "在限期内改正", "配合调查并提供全部材料", "主动消除影响")
 LAWS = (("中华人民共和国行政处罚法", 86), ("示例市市容和环境卫生管理条例", 23))
 FAMILY_NAMES = "赵钱孙李周吴郑王冯陈"
+RARE = "翀玥嫄璟珩翊玘瑄祎昱琤晗堃骁烨澍樾玺"
+INSIDE = ("执法人员", "内部说明")
+"""Columns of secrets: one that a record has no public field for, and one that no list knows."""
 GIVEN_NAMES = "伟芳娜敏静强磊洋艳勇"
 CODE_LETTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
@@ -107,8 +110,11 @@ class Office:
         return f"{self.short}{kind}〔{decided.year}〕{self.last[kind, decided.year]}号"
 
 
-def write_city(folder: Path, size: Size, seed: int = 7) -> int:
-    """Write the workbooks of a city of *size* below *folder*; returns how many there are."""
+def write_city(folder: Path, size: Size, seed: int = 7, *, inside: bool = False) -> int:
+    """Write the workbooks of a city of *size* below *folder*; returns how many there are.
+
+    *inside*: every outcome has two more cells that may not be published (`secrets`).
+    """
     chance = random.Random(seed)
     each = [size.outcomes // size.authorities] * size.authorities
     for spare in range(size.outcomes % size.authorities):
@@ -125,7 +131,8 @@ def write_city(folder: Path, size: Size, seed: int = 7) -> int:
         rows = _outcomes(office, outcomes, chance)
         written += 3
         for book in range(-(-outcomes // ROWS)):
-            _write_outcomes(home / f"执法结果-{book + 1:03d}.xlsx", islice(rows, ROWS))
+            path = home / f"执法结果-{book + 1:03d}.xlsx"
+            _write_outcomes(path, islice(rows, ROWS), secrets(written) if inside else None)
             written += 1
     return written
 
@@ -212,11 +219,19 @@ OUTCOMES = {
     "行政检查": "检查记录编号|检查事项|事项编码|检查类别|检查对象|检查对象类别|统一社会信用代码|"
     "检查日期|检查主体|检查方式|检查内容|检查结果|是否公开|公示日期",
 }
+KINDS = ["行政处罚"] * 12 + ["行政许可"] * 4 + ["行政强制"] + ["行政检查"] * 3
+"""The kinds of outcomes in turn."""
 Outcome = tuple[str, Row]
 
 
 def _outcomes(office: Office, count: int, chance: random.Random) -> Iterator[Outcome]:
-    makers = [made_penalty] * 12 + [_licence] * 4 + [_measure] + [_inspection] * 3
+    by_kind = {
+        "行政处罚": made_penalty,
+        "行政许可": _licence,
+        "行政强制": _measure,
+        "行政检查": _inspection,
+    }
+    makers = [by_kind[kind] for kind in KINDS]
     for index in range(count):
         decided = LAST_DAY - timedelta(days=chance.randrange(DAYS))
         yield makers[index % len(makers)](office, decided, chance)
@@ -294,10 +309,21 @@ def _inspection(office: Office, decided: date, chance: random.Random) -> Outcome
     )
 
 
-def _write_outcomes(path: Path, outcomes: Iterator[Outcome]) -> None:
-    rows: dict[str, list[Row]] = {sheet: [head.split("|")] for sheet, head in OUTCOMES.items()}
+def secrets(book: int) -> Iterator[tuple[str, str]]:
+    """Who handled each outcome of workbook *book*, and a remark on it: neither may be published."""
+    for row in range(ROWS):
+        number = book * ROWS + row
+        name = FAMILY_NAMES[number % 10] + RARE[number // 10 % 18] + RARE[number // 180 % 18]
+        yield f"{name}{number}", f"第{number}号底稿由{name}保管，电话199{number:08}"
+
+
+def _write_outcomes(
+    path: Path, outcomes: Iterator[Outcome], inside: Iterator[tuple[str, str]] | None
+) -> None:
+    more = INSIDE if inside else ()
+    rows: dict[str, list[Row]] = {s: [[*head.split("|"), *more]] for s, head in OUTCOMES.items()}
     for sheet, row in outcomes:
-        rows[sheet].append(row)
+        rows[sheet].append([*row, *next(inside)] if inside else row)
     write_sheets(path, {sheet: iter(found) for sheet, found in rows.items() if len(found) > 1})
 
 

@@ -15,9 +15,9 @@ FOLDER = "theme"
 
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 REMARK = re.compile(r"^[ \t]*(?:/\*.*?\*/|//[^\n]*)[ \t]*$", re.DOTALL | re.MULTILINE)
-LINE_EDGES = re.compile(r"\s*\n\s*")
+LINE_EDGES = re.compile(r"(?<!\s)\s*\n\s*")
 AFTER_MARKS = re.compile(r"([:,]) ")
-AROUND_MARKS = re.compile(r"\s*([{};])\s*")
+AROUND_MARKS = re.compile(r"(?:(?<!\s)\s+)?([{};])\s*")
 
 
 class AssetsUnusableError(Exception):

@@ -23,7 +23,7 @@ UNSEEN = re.compile(
 )
 
 # A scheme a citizen may follow, or an address of this site: no other scheme, no foreign host.
-FOLLOWABLE = re.compile(r"(?:https?://|mailto:|tel:|(?!//)(?![^/?#]*:))[^\s\\<>\"\x00-\x1f]+")
+FOLLOWABLE = re.compile(r"\A(?:https?://|mailto:|tel:|(?!//)(?![^/?#]*:))[^\s\\<>\"\x00-\x1f]+")
 
 REMEMBERED = 4096
 """Drawings of components that are kept, a few kilobytes each."""

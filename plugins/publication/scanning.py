@@ -35,7 +35,7 @@ IN_CATALOGUE = frozenset(
 )
 OF_PERSONS = frozenset(Secret)
 OF_ORGANISATIONS = OF_PERSONS - {Secret.SEAT}
-_TRANSCRIPT = re.compile("问[:：].{1,2000}?答[:：]", re.DOTALL)
+_TRANSCRIPT = re.compile("问[:：](?:(?!问[:：]).){0,2000}?答[:：]", re.DOTALL)
 _SECRECY = re.compile(
     "(?:绝密|机密|秘密)\\s?[★☆]|内部(?:资料|文件)[，, ]?(?:请?注意保[密存]|不得外传)"
 )

@@ -16,9 +16,7 @@ from plugins.registry.loading import TAKEDOWNS
 from plugins.registry.records import Record
 from plugins.registry.values.document_numbers import document_key
 
-_ROW = re.compile(
-    r"(?P<workbook>.+?)\s*›\s*(?P<sheet>.+?)\s*[，,!！ ]\s*第?[A-Z]{0,3}(?P<row>\d+)行?"
-)
+_ROW = re.compile(r"[，,!！\s]第?[A-Z]{0,3}(?P<row>[0-9]{1,7})行?\Z")
 HEAD = (
     "撤下的记录（[[takedown]]）和更正申请（[[request]]）。",
     "由 invoke takedown 写入，也可以手工填写；不要写当事人的姓名、证件号码。",
@@ -58,10 +56,9 @@ class Order:
 
 def record_meant(asked: str, records: Iterable[Record]) -> Record:
     """The one record that *asked* means; TakedownError where there is none or several."""
-    row = _ROW.fullmatch(asked.strip())
+    place = _place(asked)
     key = document_key(asked)
-    if row:
-        place = (row["workbook"], row["sheet"], int(row["row"]))
+    if place:
         found = [r for r in records if (r.source.workbook, r.source.sheet, r.source.row) == place]
     else:
         found = [r for r in records if (n := number_of(r)) and document_key(n) == key]
@@ -73,6 +70,15 @@ def record_meant(asked: str, records: Iterable[Record]) -> Record:
         )
     places = "；".join(spot(record) for record in found[:8])
     raise TakedownError(f"“{asked}”有{len(found)}条，请写明是哪一行：{places}")
+
+
+def _place(asked: str) -> tuple[str, str, int] | None:
+    """Workbook, sheet and row that *asked* names: what `spot` says, or ``… › 表!C5``."""
+    workbook, mark, rest = asked.strip().partition("›")
+    row = _ROW.search(rest)
+    if not mark or row is None:
+        return None
+    return workbook.strip(), rest[: row.start()].strip(" ，,!！"), int(row["row"])
 
 
 def spot(record: Record) -> str:

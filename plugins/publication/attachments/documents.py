@@ -16,7 +16,7 @@ _BESIDE = re.compile(r"docProps/|customXml/|word/(?:people|commentsExtended|comm
 _REFUSED = (
     (re.compile(r"word/comments\.xml"), "批注", "comments"),
     (
-        re.compile(r"word/(?:embeddings|activeX)/|.*vbaProject"),
+        re.compile(r"\A(?:word/(?:embeddings|activeX)/|.*vbaProject)"),
         "嵌入的文件或者宏",
         "embedded files",
     ),

@@ -30,7 +30,7 @@ _KEYS = {
 }
 _DAYS = ("published", "effective", "repealed", "edition")
 _KNOWN = frozenset(_KEYS.values())
-_EVENT = re.compile(r"[（(]?\s*(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日\s*(.*)")
+_EVENT = re.compile(r"\A[（(]?\s*(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日\s*(.*)")
 _NAMED_DAY = re.compile(r"[（(](\d{4})-(\d\d)-(\d\d)[）)]$")
 _IN_FORCE = re.compile(
     r"自\s*(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日\s*起\s*(?:正式)?(?:施行|实施|执行|生效)"

@@ -11,9 +11,9 @@ from plugins.registry.values.numerals import whole_number
 _CN = "〇○零一二三四五六七八九十百千"
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 _ARTICLE = re.compile(
-    rf"[\s*]*第\s?([{_CN}\d]{{1,9}})\s?条(?:\s?之([一二三四五六七八九十]{{1,3}}))?(?:\*\*)?(\s+|$|(?![\s第规、和至的所款之中及]))"
+    rf"\A[\s*]*第\s?([{_CN}\d]{{1,9}})\s?条(?:\s?之([一二三四五六七八九十]{{1,3}}))?(?:\*\*)?(\s+|$|(?![\s第规、和至的所款之中及]))"
 )
-_SECTION = re.compile(rf"[\s*]*([{_CN}]{{1,3}})()、(\s*)")
+_SECTION = re.compile(rf"\A[\s*]*([{_CN}]{{1,3}})()、(\s*)")
 _CHAPTER = re.compile(
     rf"第\s?[{_CN}\d]{{1,5}}\s?(?:分?编|章|节)(?=\s|$|[^款项条规中的])[^。；，]{{0,30}}$"
 )

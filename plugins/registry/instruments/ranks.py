@@ -17,7 +17,7 @@ _DEPARTMENT = re.compile(
 _LOCAL_ISSUER = re.compile(
     r"([\u4e00-\u9fff]{2,12}?(?:省|市|州|县|自治区))(?:第[一二三四五六七八九十]+届)?人民代表大会(常务委员会)?"
 )
-_DECREE_ISSUER = re.compile(r"日?\s*([\u4e00-\u9fff、]{2,30}?)(?:第\S{1,6}号)?令")
+_DECREE_ISSUER = re.compile(r"日?([\u4e00-\u9fff、]{2,30}?)(?:第\S{1,6}号)?令")
 
 
 def rank_of(title: str, told: str) -> InstrumentRank | None:

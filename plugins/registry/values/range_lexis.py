@@ -26,16 +26,16 @@ _THOUSANDS = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 _NUMBERED = (
     r"(?:\([0-9一二三四五六七八九十]{1,2}\)|[0-9]{1,2}[.、](?![0-9])|[一二三四五六七八九十]、)"
 )
-_BREAK_BEFORE_NUMBERED = re.compile(rf"(?:^|[ ；。，])\s*{_NUMBERED}\s*")
+_BREAK_BEFORE_NUMBERED = re.compile(rf"(?:^|[；。，]|(?<! ) )\s*{_NUMBERED}\s*")
 _RUNS = re.compile("；{2,}")
 _DEFINITION = re.compile(r"\((?:包括|含|下同|即|以下简称)(?!本|[0-9])[^()]{0,40}\)|\(下同\)")
 # “直至由原发证部门吊销”, “或者由…责令关闭”: who acts says nothing about what may be done.
 _ACTING = re.compile(
     "(直至|并可以|并可|可以|并|或者|，)(?:由|报请|提请)[^，；。：对]{2,40}?(?=吊销|暂扣|责令|给予警告|处以?[0-9一二三四五六七八九十])"
 )
-_ITEMS = re.compile(r"[：:]?\s*(?:[(（][一二三四五六七八九十]{1,3}[)）]|[(（]1[)）]|①)")
+_ITEMS = re.compile(r"(?:[：:]|(?<!\s))\s*(?:[(（][一二三四五六七八九十]{1,3}[)）]|[(（]1[)）]|①)")
 _REPEATED_DASH = re.compile("-{2,}")
-_PER_MILLE = re.compile("([0-9.]+)‰")
+_PER_MILLE = re.compile("(?<![0-9.])([0-9.]+)‰")
 _BARE_WARNING = re.compile("(?<![单并])处(?=警告)")
 # “责令改正或者限制生产、停产整治”: one 责令 stands for each of the list.
 _ONE_ORDER = re.compile(
