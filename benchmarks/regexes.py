@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice, product
 from time import process_time
 from types import FrameType
+from typing import Any
 
 import plugins
 
@@ -35,7 +36,7 @@ def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
                     yield f"{found.name}.{name}", one
 
 
-def held(value: object) -> Iterator[re.Pattern[str]]:
+def held(value: object) -> Iterator[re.Pattern[Any]]:
     """The patterns in *value*, also inside tuples and tables."""
     if isinstance(value, re.Pattern):
         yield value

@@ -1,8 +1,7 @@
 """An expression tried in a text the way ``re`` does it, counting the steps: no clock is asked.
 
 ``steps(pattern, text)`` is how often a character, a class, a place or a group was looked at until
-every match in *text* was found.  What ``re`` passes over by knowing the first character of a
-pattern is passed over here, too.
+every match in *text* was found.
 """
 
 import re
@@ -11,7 +10,7 @@ from collections.abc import Callable
 
 # The tree that ``re`` itself compiles; its constants have one name each in all versions we know.
 from re import _constants as k  # type: ignore[attr-defined]
-from re import _parser as parser
+from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
 Next = Callable[[int], bool]
@@ -171,12 +170,12 @@ class Trial:
         def holds(at: int) -> bool:
             text = self.text
             if kind in (k.AT_BEGINNING, k.AT_BEGINNING_STRING):
-                lines = kind is k.AT_BEGINNING and self.flags & re.MULTILINE
-                return at == 0 or bool(lines and text[at - 1] == "\n")
+                first = kind is k.AT_BEGINNING and bool(self.flags & re.MULTILINE)
+                return at == 0 or (first and text[at - 1] == "\n")
             if kind in (k.AT_END, k.AT_END_STRING):
                 rest = text[at:]
-                lines = self.flags & re.MULTILINE and rest.startswith("\n")
-                return not rest or (kind is k.AT_END and (rest == "\n" or bool(lines)))
+                lines = bool(self.flags & re.MULTILINE) and rest.startswith("\n")
+                return not rest or (kind is k.AT_END and (rest == "\n" or lines))
             around = [_is_word(char) for char in (text[at - 1 : at], text[at : at + 1])]
             return (around[0] != around[1]) is (kind is k.AT_BOUNDARY)
 
