@@ -53,11 +53,12 @@ from plugins.publication import judging
 from plugins.publication.agenda import agenda as publishing_agenda
 from plugins.publication.dictionary import dictionary
 from plugins.publication.dictionary_page import dictionary_page
-from plugins.publication.policy import Policy
+from plugins.publication.policy import Policy, PolicyError
 from plugins.publication.public import publish_as_of
 from plugins.publication.rulebook import RULES as PUBLICATION_RULES
 from plugins.publication.takedown import Order as Removal
 from plugins.publication.takedown import TakedownError
+from plugins.registry.loading import Loaded
 from plugins.registry.reports.rulebook import rule_book
 from plugins.registry.reports.wording import Language
 from plugins.registry.rule_settings import RuleSettings
@@ -105,6 +106,16 @@ def policy(lists: str = LISTS) -> Policy:
         raise Exit(str(problem), code=2) from None
 
 
+def policy_of(loaded: Loaded) -> Policy:
+    """The publisher's choices for the *loaded* lists, whose authorities they name rightly."""
+    choices = policy()
+    try:
+        judging.refuse_strangers(choices, loaded)
+    except PolicyError as problem:
+        raise Exit(str(problem), code=2) from None
+    return choices
+
+
 def judge(lists: str) -> Judge:
     """What the wall says of *lists*, under the policy of the settings."""
     site = judging.Site(policy(lists), pelicanconf.PUBLISH_TO)
@@ -114,7 +125,7 @@ def judge(lists: str) -> Judge:
 def office() -> Office:
     """The lists and what is said of them, for taking a record down."""
     loaded = lists_of(LISTS).load()
-    public = publish_as_of(loaded, loaded.registry.today, policy()).public
+    public = publish_as_of(loaded, loaded.registry.today, policy_of(loaded)).public
     desk = Desk(public, SiteSettings.of(vars(pelicanconf)))
     return Office(loaded, desk, Path(LISTS), Path("findings", "incidents"), remade)
 
@@ -162,13 +173,17 @@ def check(c: Context, lists: str = LISTS, authority: str = "", english: bool = F
     language = Language.EN if english else Language.ZH
     service = os.environ.get("GITHUB_ACTIONS") == "true"
     request = Request(lists_of(lists), Path("findings"), authority, language, service, judge(lists))
-    raise Exit(code=checking.check(request, Console()))
+    try:
+        raise Exit(code=checking.check(request, Console()))
+    except PolicyError as problem:
+        raise Exit(str(problem), code=2) from None
 
 
 @task
 def audit(c: Context, output: str = "build") -> None:
     """Prove that nothing withheld is in the site of build/; 0 proven, 1 not, 2 no site."""
-    loaded, choices = lists_of(LISTS).load(), policy()
+    loaded = lists_of(LISTS).load()
+    choices = policy_of(loaded)
     public = publish_as_of(loaded, loaded.registry.today, choices)
     inputs = Inputs(Path(LISTS), loaded, public, choices)
     words = auditing.own_words(vars(pelicanconf), Path())
@@ -220,7 +235,8 @@ def rollback(
 @task
 def agenda(c: Context, authority: str = "") -> None:
     """Write findings/calendar.html, .json and .ics: what is due, overdue, expiring; 30 days."""
-    loaded, choices = lists_of(LISTS).load(), policy()
+    loaded = lists_of(LISTS).load()
+    choices = policy_of(loaded)
     day = loaded.registry.today
     found = publishing_agenda(loaded.registry, day, choices)
     calendar = Calendar.of(publish_as_of(loaded, day, choices), found, authority)

@@ -5,6 +5,7 @@ environment.  ``search`` and ``downloads`` add their files when ``BUILT`` is sen
 """
 
 import logging
+import sys
 from collections import Counter
 from collections.abc import Mapping
 from contextlib import ExitStack
@@ -33,10 +34,10 @@ from plugins.pages.stopping import end_in_order
 from plugins.pages.switching import NotMadeError, not_made
 from plugins.pages.views.all import expected, makings
 from plugins.pages.written import Written
-from plugins.publication.judging import policy_of
+from plugins.publication.judging import policy_of, refuse_strangers
 from plugins.publication.keeping.standing import Why
 from plugins.publication.keeping.store import Store
-from plugins.publication.policy import Policy
+from plugins.publication.policy import Policy, PolicyError
 from plugins.publication.public import Memories, Publication, memories_of, publish_as_of
 from plugins.registry.loading import CHECKING, Loaded, load, workbooks
 from plugins.registry.rule_settings import RuleSettings
@@ -58,6 +59,13 @@ class NotPublishableError(Exception):
     """No site can be made of these settings, or they forbid one of these lists."""
 
 
+class SettingsUnusableError(Exception):
+    """A setting cannot be used, or names what no list knows: the way the command ends with 2."""
+
+
+UNUSABLE = 2
+
+
 class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
     """Makes the whole site; Pelican's own generators have nothing to do."""
 
@@ -73,6 +81,9 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
             self.course = held.enter_context(told_on(console))
             try:
                 self.build = self._prepared(self.settings)
+            except SettingsUnusableError as problem:
+                sys.stderr.write(f"{problem}\n")
+                raise SystemExit(UNUSABLE) from problem
             except (AssetsUnusableError, NotPublishableError) as problem:
                 raise SystemExit(str(problem)) from problem
             except OSError as problem:
@@ -92,6 +103,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
             progress=self._reading,
             settings=figures,
         )
+        _refuse_strangers(policy, loaded)
         _tell(loaded, strict=settings["STRICT"])
         self.course.stage("核对公开范围", "publish")
         self.store = Store(root / settings["BUILD_CACHE"])
@@ -179,7 +191,14 @@ def _settings(settings: Mapping[str, Any], root: Path) -> tuple[SiteSettings, Ru
             ),
         )
     except ValueError as problem:
-        raise NotPublishableError(f"设置不能用（pelicanconf.py）：{problem}") from problem
+        raise SettingsUnusableError(f"设置不能用（pelicanconf.py）：{problem}") from problem
+
+
+def _refuse_strangers(policy: Policy, loaded: Loaded) -> None:
+    try:
+        refuse_strangers(policy, loaded)
+    except PolicyError as problem:
+        raise SettingsUnusableError(str(problem)) from problem
 
 
 def _tell(loaded: Loaded, *, strict: bool) -> None:

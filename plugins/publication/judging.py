@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -9,13 +10,14 @@ from plugins.publication.attachments.attaching import unlisted
 from plugins.publication.clock_sayings import PB_17
 from plugins.publication.clocks import CORRECTION_DAYS, Reckoner
 from plugins.publication.ledger import Ledger, read_ledger
-from plugins.publication.policy import Policy
+from plugins.publication.policy import Policy, PolicyError
 from plugins.publication.public import publish_as_of
 from plugins.publication.sayings import PV_13, PV_14
 from plugins.registry.findings import Finding, Place, Scope
 from plugins.registry.grouping import grouped
 from plugins.registry.linking import Registry
 from plugins.registry.loading import Loaded
+from plugins.registry.models.authorities import Authority
 
 SETTINGS = Place("pelicanconf.py")
 CLOUD = "s3://"
@@ -34,8 +36,33 @@ def policy_of(given: Mapping[str, Any], lists: Path, cache: Path | None = None) 
     return replace(Policy.of(given), ledger=read_ledger(lists), lists=lists, cache=cache)
 
 
+def refuse_strangers(policy: Policy, loaded: Loaded) -> None:
+    """PolicyError where a choice names an authority that no list knows: a slip would be strict.
+
+    Where a workbook cannot be read nothing is told: the authority may be the one it is about.
+    """
+    if loaded.unusable:
+        return
+    known = [one.name for one in loaded.registry.all(Authority)]
+    strangers = {name: key for name, key in policy.named.items() if name not in known}
+    if strangers:
+        for record in loaded.registry:
+            strangers.pop(getattr(record, "authority", None) or "", None)
+    for name, key in sorted(strangers.items()):
+        near = get_close_matches(name, known, n=1, cutoff=0.5)
+        meant, meant_en = (f"，是不是“{near[0]}”", f"; {near[0]}?") if near else ("", "")
+        raise PolicyError(
+            f"pelicanconf.py: PUBLICATION[{key!r}] 里的“{name}”不是清单里的执法主体{meant}。\n"
+            f"  PUBLICATION[{key!r}] names {name!r}, which is no authority of the lists{meant_en}"
+        )
+
+
 def judged(loaded: Loaded, site: Site) -> Loaded:
-    """*loaded* with everything the wall finds on its own day added to its findings."""
+    """*loaded* with everything the wall finds on its own day added to its findings.
+
+    PolicyError where a choice names nobody.
+    """
+    refuse_strangers(site.policy, loaded)
     publication = publish_as_of(loaded, loaded.registry.today, site.policy)
     kept = {one.rule for one in publication.withheld}
     found = (*loaded.findings, *publication.findings, *_of_the_site(site, kept))

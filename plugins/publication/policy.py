@@ -80,6 +80,13 @@ class Policy:
         """Whether *authority* follows the publication rules of market supervision."""
         return any(word in (authority or "") for word in self.market_regulators)
 
+    @property
+    def named(self) -> Mapping[str, str]:
+        """Every authority that a choice names → the key that names it."""
+        keys = ("auto_mask", "full_names", "light", "organisations_only")
+        named = {name: key for key in keys for name in getattr(self, key)}
+        return {name: key for name, key in named.items() if name != EVERYONE}
+
     def may_name_persons(self, day: date) -> bool:
         """Whether records of natural persons may be published on *day* at all (PV-13)."""
         return self.assessed is not None and self.assessed <= day

@@ -1,4 +1,5 @@
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -8,8 +9,9 @@ import pelicanconf
 from plugins.publication.judging import SETTINGS, Site, judged
 from plugins.publication.policy import Periods, Policy, PolicyError
 from plugins.registry.findings import Finding
+from plugins.registry.models.authorities import Authority
 from plugins.registry.vocabulary import PartyKind
-from tests.publication.making import DAY, MARKET, OTHER, kept_by, loaded, penalty
+from tests.publication.making import DAY, MARKET, OTHER, kept_by, loaded, penalty, record
 
 
 def test_the_policy_of_the_example_city_can_be_read() -> None:
@@ -69,6 +71,21 @@ def test_persons_are_published_from_the_day_of_the_assessment() -> None:
     days = [DAY.replace(day=19), DAY, DAY.replace(day=21)]
     assert [kept_by(person, day=day, policy=policy) for day in days] == [["PV-13"], [], []]
     assert kept_by(penalty(), policy=Policy.of({})) == []
+
+
+@pytest.mark.parametrize("key", ["auto_mask", "full_names", "light", "organisations_only"])
+def test_an_authority_that_no_list_knows_is_named_and_the_one_that_was_meant(key: str) -> None:
+    def policy(name: str) -> Policy:
+        return Policy.of({key: {name: "示例市办法"} if key in ("full_names", "light") else [name]})
+
+    lists = loaded([record(Authority, 4, name=OTHER), penalty(authority=MARKET)])
+    judged(lists, Site(policy(OTHER)))
+    judged(lists, Site(policy(MARKET)))
+    slip = OTHER.replace("市", "巿", 1)
+    with pytest.raises(PolicyError, match=rf"{key}.*{slip}.*是不是“{OTHER}”"):
+        judged(lists, Site(policy(slip)))
+    judged(replace(lists, unusable=("a.xlsx",)), Site(policy(slip)))
+    judged(lists, Site(Policy.of({"auto_mask": "*"})))
 
 
 def found(policy: Policy, sent_to: str = "") -> list[Finding]:
