@@ -180,3 +180,33 @@ def test_the_scripts_stay_small(found: Served) -> None:
     folder = found.folder.parent / "theme"
     size = sum(len(gzip.compress(path.read_bytes(), 9)) for path in folder.glob("search*.js"))
     assert size < 30_000
+
+
+def test_on_a_phone_results_come_before_filters(chromium: Browser, found: Served) -> None:
+    page = chromium.new_page(viewport={"width": 375, "height": 812})
+    page.goto(f"{found.url}search.html?q=餐饮")
+    expect(page.locator(TITLES).first).to_be_in_viewport()
+    box = page.get_by_role("checkbox", name=re.compile("^权力清单"))
+    expect(box).to_be_hidden()
+    page.get_by_text("筛选", exact=True).click()
+    box.check()
+    expect(page.locator(STATUS)).to_have_text(re.compile("已筛选"))
+    expect(page.locator("[data-search-sieve] > summary")).to_have_text("筛选（已选 1 项）")
+    expect(box).to_be_checked()  # and the filters stay open
+    page.set_viewport_size({"width": 1280, "height": 900})
+    expect(box).to_be_visible()
+    page.close()
+
+
+def test_only_the_worker_reads_the_index_so_that_typing_never_waits(
+    chromium: Browser, found: Served
+) -> None:
+    page = chromium.new_page()
+    page.goto(f"{found.url}search.html?q=餐饮")
+    expect(page.locator(TITLES).first).to_be_visible()
+    (worker,) = page.workers
+    assert worker.url.endswith("search-worker.js")
+    fetched = "performance.getEntriesByType('resource').map((one) => one.name)"
+    assert not [one for one in page.evaluate(fetched) if one.endswith(".bin")]
+    assert [one for one in worker.evaluate(fetched) if one.endswith(".bin")]
+    page.close()

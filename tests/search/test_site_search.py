@@ -154,3 +154,33 @@ def test_a_printed_search_has_its_results_and_no_controls(page: Page, site_url: 
     for gone in ("[data-search-facets]", "[data-search-tools]", "[data-search-more]"):
         expect(page.locator(gone)).to_be_hidden()
     expect(page.locator("[data-pick]").first).to_be_hidden()
+
+
+def test_on_a_phone_both_sides_of_a_comparison_can_be_read(page: Page, site_url: str) -> None:
+    page.set_viewport_size({"width": 375, "height": 812})
+    page.goto(f"{site_url}/search.html?q=食品")
+    for number in (0, 1):
+        page.locator("[data-pick]:visible").nth(number).click()
+    heads = page.locator("[data-search-pair] thead th")
+    expect(heads).to_have_count(3)
+    _, one, other = [box["width"] for head in heads.all() if (box := head.bounding_box())]
+    assert one > 90
+    assert abs(one - other) < 1
+
+
+def test_on_a_phone_the_first_result_is_seen_without_scrolling(page: Page, site_url: str) -> None:
+    page.set_viewport_size({"width": 375, "height": 812})
+    page.goto(f"{site_url}/search.html?q=食品")
+    expect(page.locator(TITLES).first).to_be_in_viewport()
+    page.get_by_text("筛选", exact=True).click()
+    for facet in (
+        "清单",
+        "执法主体",
+        "权力类型",
+        "行使层级",
+        "地区",
+        "年份",
+        "罚没金额",
+        "法律依据",
+    ):
+        expect(page.locator("[data-search-facets] legend", has_text=facet)).to_have_count(1)

@@ -4,6 +4,8 @@
  *   [data-search="…/entry.json"]   the shell; the index's entry file, relative to the page
  *   [data-search-query]            the input, in a GET form
  *   [data-search-status]           a live region for counts and advice
+ *   [data-search-sieve]            <details> round the filters: closed on a phone, open beside results
+ *   [data-search-chosen]           how many are chosen, in its summary
  *   [data-search-facets]           where filters go           [data-search-results]  an <ol>
  *   [data-search-more]             a button for the next ten  [data-search-browse]   the directory
  *   [data-search-said]             what was looked for besides, what else was meant, and the scope
@@ -23,6 +25,7 @@
   const status = part('status');
   const list = part('results');
   const facets = part('facets');
+  const sieve = part('sieve');
   const more = part('more');
   const said = part('said');
   const tools = part('tools');
@@ -146,7 +149,7 @@
   function clear(told) {
     list.replaceChildren();
     facets.replaceChildren();
-    facets.hidden = true;
+    sieve.hidden = true;
     more.hidden = true;
     tools.hidden = true;
     said.replaceChildren();
@@ -435,7 +438,9 @@
         : null;
     });
     facets.replaceChildren(...made.filter(Boolean));
-    facets.hidden = !facets.children.length;
+    sieve.hidden = !facets.children.length;
+    const chosen = Object.values(state.filters).flat().length;
+    part('chosen').textContent = chosen ? `（已选 ${chosen} 项）` : '';
     if (focused) {
       const again = facets.querySelector(`[data-choice="${CSS.escape(focused)}"]`);
       if (again) again.focus();
@@ -495,6 +500,12 @@
   window.addEventListener('load', () => keep().catch(() => {}));
 
   // ------------------------------------------------------------------ the reader's hands
+
+  // Beside the results filters are always open; above them, on a phone, they wait to be asked.
+  const beside = window.matchMedia('(min-width: 60em)');
+  const unfold = () => { sieve.open = beside.matches; };
+  beside.addEventListener('change', unfold);
+  unfold();
 
   function typed() {
     if (input.value !== state.query) {
