@@ -17,6 +17,7 @@ from plugins.registry.values.ranges import describe_amount
 from plugins.registry.values.text import fold
 
 WARNING = Severity.WARNING
+MILDER = (v.TierKind.NONE, v.TierKind.REDUCED)
 DB_02 = Rule(
     "DB-02",
     WARNING,
@@ -83,9 +84,11 @@ def tiers_leave_no_gap(registry: Registry) -> Iterator[Finding]:
 
 
 def _explicit(tiers: Ladder, measured: list[Measured]) -> bool:
-    """Whether the lowest rung is told: one without a fine, or one of a single figure."""
-    lowest = min((m.ends for m in measured), key=lambda ends: ends.low or 0)
-    return lowest.low == lowest.high or len(measured) < len(tiers)
+    """Whether the lowest rung is told: one of a single figure, or one below it without a fine."""
+    lowest = min(measured, key=lambda m: m.ends.low or 0)
+    below = tiers[: tiers.index(lowest.tier)]
+    milder = any(tier.kind in MILDER for tier in tiers)
+    return lowest.ends.low == lowest.ends.high or bool(below) or milder
 
 
 def _shown(gap: Ends, like: Sanction) -> str:

@@ -19,12 +19,20 @@ from plugins.registry.values.text import fold
 Ladder = tuple[Tier, ...]
 
 
-def ladders(registry: Registry) -> Iterator[Ladder]:
+def ladders(registry: Registry) -> tuple[Ladder, ...]:
     """The ladders of every benchmark, in the order read; none is empty.
 
     A new one begins with another basis, another statutory range, another sheet, or a number of
     a tier that falls back (5, then 1).  What a row leaves empty goes on as it was.
     """
+    return registry.once(_ladders)
+
+
+def _ladders(registry: Registry) -> tuple[Ladder, ...]:
+    return tuple(_parted(registry))
+
+
+def _parted(registry: Registry) -> Iterator[Ladder]:
     for tiers in registry.benchmarks.values():
         first, *others = tiers
         ladder = [first]

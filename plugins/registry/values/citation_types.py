@@ -1,6 +1,7 @@
 """What a citation is: a title and the address of a provision, as a clerk writes them."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from plugins.registry.values.numerals import chinese_numeral
@@ -81,6 +82,7 @@ class CitationReading:
     leftovers: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=8192)
 def title_key(title: str) -> str:
     """*title* for comparison: no spaces, one form of brackets, no 中华人民共和国 in front."""
     folded = "".join(title.split()).translate(INNER_BRACKETS)

@@ -282,6 +282,17 @@ CASES = (
     ),
     Case(
         "DB-08",
+        "no least in the law, a warning below the first fine",
+        city(裁量基准=ladder("警告，可以并处5000元以下罚款", ("从轻", "警告"), LIGHT, GRAVE)),
+    ),
+    Case(
+        "DB-08",
+        "no least in the law, and only the gravest tier is without a fine",
+        city(裁量基准=ladder("处5000元以下罚款", LIGHT, GRAVE, ("严重", "吊销许可证"))),
+        ("具体标准2",),
+    ),
+    Case(
+        "DB-08",
         "no least in the law, and the lightest tier is one figure",
         city(裁量基准=ladder("处5000元以下罚款", ("从轻", "处500元罚款"), GRAVE)),
     ),
