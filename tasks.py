@@ -106,14 +106,14 @@ def policy(lists: str = LISTS) -> Policy:
         raise Exit(str(problem), code=2) from None
 
 
-def policy_of(loaded: Loaded) -> Policy:
-    """The publisher's choices for the *loaded* lists, whose authorities they name rightly."""
-    choices = policy()
+def lists_and_choices() -> tuple[Loaded, Policy]:
+    """The lists, and the publisher's choices, which name no authority that the lists lack."""
+    loaded, choices = lists_of(LISTS).load(), policy()
     try:
         judging.refuse_strangers(choices, loaded)
     except PolicyError as problem:
         raise Exit(str(problem), code=2) from None
-    return choices
+    return loaded, choices
 
 
 def judge(lists: str) -> Judge:
@@ -124,8 +124,8 @@ def judge(lists: str) -> Judge:
 
 def office() -> Office:
     """The lists and what is said of them, for taking a record down."""
-    loaded = lists_of(LISTS).load()
-    public = publish_as_of(loaded, loaded.registry.today, policy_of(loaded)).public
+    loaded, choices = lists_and_choices()
+    public = publish_as_of(loaded, loaded.registry.today, choices).public
     desk = Desk(public, SiteSettings.of(vars(pelicanconf)))
     return Office(loaded, desk, Path(LISTS), Path("findings", "incidents"), remade)
 
@@ -182,8 +182,7 @@ def check(c: Context, lists: str = LISTS, authority: str = "", english: bool = F
 @task
 def audit(c: Context, output: str = "build") -> None:
     """Prove that nothing withheld is in the site of build/; 0 proven, 1 not, 2 no site."""
-    loaded = lists_of(LISTS).load()
-    choices = policy_of(loaded)
+    loaded, choices = lists_and_choices()
     public = publish_as_of(loaded, loaded.registry.today, choices)
     inputs = Inputs(Path(LISTS), loaded, public, choices)
     words = auditing.own_words(vars(pelicanconf), Path())
@@ -235,8 +234,7 @@ def rollback(
 @task
 def agenda(c: Context, authority: str = "") -> None:
     """Write findings/calendar.html, .json and .ics: what is due, overdue, expiring; 30 days."""
-    loaded = lists_of(LISTS).load()
-    choices = policy_of(loaded)
+    loaded, choices = lists_and_choices()
     day = loaded.registry.today
     found = publishing_agenda(loaded.registry, day, choices)
     calendar = Calendar.of(publish_as_of(loaded, day, choices), found, authority)
