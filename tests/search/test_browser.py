@@ -1,16 +1,20 @@
 """The files and the script against brute force: nothing true missed, nothing false shown."""
 
 from itertools import islice
+from pathlib import Path
 
 import pytest
 from opencc import OpenCC
 from playwright.sync_api import Page
 
+from plugins.search.files import IndexFolder
 from plugins.search.folding import fold
 from plugins.search.records import SearchDocument
+from plugins.search.shards import write_index
 from plugins.search.terms import compact, matches, number_parts, parse
 from tests.search.conftest import Served
 from tests.search.generated import substrings
+from tests.search.planned import PLAN
 
 ALL = """async (queries) => {
   const answers = [];
@@ -194,3 +198,55 @@ def test_an_excerpt_shows_where_a_word_stands(script: Page, found: Served) -> No
     assert hit["label"] == "违法事实"
     assert [word, True] in hit["excerpt"]
     assert "".join(piece for piece, _ in hit["excerpt"]).strip("…") in facts
+
+
+def asked_of(
+    script: Page, folder: Path, documents_: list[SearchDocument], queries: list[str]
+) -> list[list[str]]:
+    """The addresses that an index of *documents_* gives for each query, best first."""
+    write_index(documents_, IndexFolder(folder), PLAN)
+    script.route(
+        "**/other/**",
+        lambda route: route.fulfill(path=folder / route.request.url.rpartition("/other/")[2]),
+    )
+    found: list[list[str]] = script.evaluate(
+        """async (queries) => {
+          const index = await fourListsSearch.open(new URL('other/entry.json', location).href);
+          const found = [];
+          for (const query of queries) {
+            found.push((await index.search({ query, size: 99 })).hits.map((hit) => hit.address));
+          }
+          return found;
+        }""",
+        queries,
+    )
+    script.unroute("**/other/**")
+    return found
+
+
+def test_rare_hanzi_and_other_scripts_are_found_as_they_are_written(
+    script: Page, tmp_path: Path
+) -> None:
+    words = ["𠮷野家", "𪚥", "𬀩", "བོད་ལྗོངས", "ᠮᠣᠩᠭᠣᠯ", "شىنجاڭ", "ひらがな", "カタカナ", "ꆈꌠ"]
+    made = [
+        SearchDocument(f"p/{at}", "item", f"对{word}的许可", texts=(("名称", f"{word}餐饮店"),))
+        for at, word in enumerate(words)
+    ]
+    pieces = [piece for word in words for piece in (word, word[0], word[-1], f"对{word}")]
+    wanted = [
+        {one.address for one in made if any(fold(piece) in fold(text) for text in one.searched())}
+        for piece in pieces
+    ]
+    found = asked_of(script, tmp_path, made, [*pieces, "ｶﾀｶﾅ"])
+    assert [set(one) for one in found[:-1]] == wanted
+    assert found[-1] == ["p/7"], "half-width kana find full-width ones"
+
+
+def test_what_is_in_force_stands_before_what_is_repealed(script: Page, tmp_path: Path) -> None:
+    made = [
+        SearchDocument("p/old", "item", "食品经营许可", current=False),
+        SearchDocument("p/new", "item", "食品生产许可"),
+        SearchDocument("p/text", "item", "其他事项", texts=(("内容", "食品经营许可"),)),
+    ]
+    (found,) = asked_of(script, tmp_path, made, ["许可"])
+    assert found == ["p/new", "p/old", "p/text"]
