@@ -9,7 +9,7 @@ from plugins.search.leaves import TermEntry, leaves, marked, packed, separator
 from plugins.search.records import IndexPlan
 
 PART_BYTES = 8192
-NODE_LEAVES = 128
+NODE_LEAVES = 48
 FLAT_LEAVES = 1024
 """A root of so many leaves is part of the entry file; a longer one is cut into nodes."""
 

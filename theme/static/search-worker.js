@@ -1142,7 +1142,10 @@
   function chosen(state) {
     const count = state.words.length;
     const started = state.looked.length > 0;
-    const room = started ? 4 : Math.min(6, count + (count === 1 && state.rest.length > 6 ? 2 : 1));
+    // A run of letters grew until few documents hold it: its beginning alone tells enough.
+    const letters = state.words.every((word) => isSound(word) || /^[a-z]+$/.test(word));
+    const more = letters ? 0 : 1 + (count === 1 && state.rest.length > 6);
+    const room = started ? 4 : Math.min(6, count + more);
     const next = started ? [] : state.rest.filter((one) => one.at === 0).slice(0, room);
     const rarest = state.rest.filter((one) => !next.includes(one))
       .sort((one, other) => one.crowd - other.crowd || other.at - one.at);
