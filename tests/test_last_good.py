@@ -80,7 +80,7 @@ def test_an_error_in_a_row_keeps_the_last_good_version_of_that_row(desk: Desk) -
     (old,) = (one for one in publication.public.all(PublicPenalty) if one.fine == 3141500)
     assert old.decided == date(2026, 10, 12)
     assert publication.public.kept[old.source].good == DAY
-    (new,) = (one for one in publication.public.all(PublicPenalty) if one is not old)
+    (new,) = (one for one in publication.public.all(PublicPenalty) if one != old)
     assert new.facts == "把茶渣倾倒在蟾溪西岸", "everything else is of today"
 
 

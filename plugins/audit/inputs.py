@@ -29,6 +29,7 @@ from plugins.registry.loading import ATTACHMENTS, Loaded, workbooks
 from plugins.registry.matching import Match, match_sheet
 from plugins.registry.models.attachments import Attachment
 from plugins.registry.records import Record
+from plugins.registry.shards import Shard
 from plugins.registry.vocabulary import Vocabulary
 from plugins.registry.workbook import (
     CellValue,
@@ -71,14 +72,34 @@ class Inputs:
     policy: Policy
 
     @cached_property
-    def _books(self) -> Mapping[str, "_Book"]:
-        """The records of each workbook, full ones and public ones."""
+    def _listed(self) -> Mapping[str, "_Book"]:
+        """The records of each workbook but its outcomes, full ones and public ones."""
         books: dict[str, _Book] = defaultdict(_Book)
-        for record in self.loaded.registry:
+        for record in self.loaded.registry.catalogue:
             books[record.source.workbook].full.append(record)
-        for public in self.publication.public:
+        for public in self.publication.public.catalogue:
             books[public.source.workbook].public.append(public)
         return books
+
+    @cached_property
+    def _shards(self) -> Mapping[str, Shard]:
+        return {shard.name: shard for shard in self.loaded.registry.shards}
+
+    def _book(self, name: str) -> "_Book":
+        """All records of one workbook; outcomes are many and are read when they are asked for."""
+        listed = self._listed.get(name, _Book())
+        shard = self._shards.get(name)
+        outcomes = shard.outcomes() if shard else ()
+        told = self.publication.public.archive.of_book(name)
+        return _Book([*listed.full, *outcomes], [*listed.public, *told])
+
+    @property
+    def _books(self) -> Iterator["_Book"]:
+        """The records of one workbook after the other."""
+        names = dict.fromkeys(
+            (*self._listed, *self._shards, *self.publication.public.archive.books())
+        )
+        return map(self._book, names)
 
     def _published(self, book: "_Book") -> Mapping[Row, Pair]:
         """The rows of a workbook whose columns decide; every other row stays inside as a whole."""
@@ -93,7 +114,7 @@ class Inputs:
         """Every text that stays inside, some of them more than once."""
         for path, name in workbooks(self.lists):
             key = blake2b(path.read_bytes(), digest_size=32, person=b"audit").digest()
-            published = self._published(self._books.get(name, _Book()))
+            published = self._published(self._book(name))
             masked = (
                 Value(text, Kind.MASKED, cell)
                 for row in sorted(published)
@@ -112,9 +133,9 @@ class Inputs:
     def _attached(self) -> frozenset[tuple[str, str | None]]:
         """(folder, file) of the attachments that are published, and by their own row may be."""
         with_some = [
-            book
-            for book in self._books.values()
-            if any(isinstance(full, Attachment) for full in book.full)
+            self._book(name)
+            for name, listed in self._listed.items()
+            if any(isinstance(full, Attachment) for full in listed.full)
         ]
         full = (one for book in with_some for one, _ in self._published(book).values())
         return frozenset((r.source.folder, r.file) for r in full if isinstance(r, Attachment))
@@ -123,7 +144,7 @@ class Inputs:
         """Every text of the lists that may be said, and what the site calls the lists."""
         for authority in self.publication.public.all(PublicAuthority):
             yield from (f"{authority.name}{name}" for one in LAYOUTS for name in one.names)
-        for book in self._books.values():
+        for book in self._books:
             published = self._published(book)
             for row, (full, public) in book.pairs().items():
                 if isinstance(public, PublicTombstone) or row in published:

@@ -76,15 +76,6 @@ class Desk:
         self.statutes = Statutes(public, self.addresses, settings.today)
         self.recall = Recall()
 
-    def outcomes_of(self, code: str | None, authority: str | None) -> tuple[PublicOutcome, ...]:
-        """Published outcomes of an item, newest first."""
-        found = [
-            outcome
-            for kind in OUTCOME_TYPES
-            for outcome in self.public.where(kind, item_code=code, authority=authority)
-        ]
-        return tuple(sorted(found, key=newest_first))
-
     def prepare(self) -> None:
         """Answer what every process that makes pages would else have to find out for itself."""
         _ = self.statutes.resting, self.with_news, self.attached, self.outcome_years
@@ -101,6 +92,15 @@ class Desk:
                 found[key] = (*found.get(key, ()), one)
         return found
 
+    def outcomes_of(
+        self, code: str, authority: str | None, most: int
+    ) -> tuple[int, tuple[PublicOutcome, ...]]:
+        """How many outcomes of an item are published, and the newest of them."""
+        archive = self.public.archive
+        found = [archive.of_item(kind, authority, code, most) for kind in OUTCOME_TYPES]
+        newest = sorted((one for _, some in found for one in some), key=newest_first)
+        return sum(count for count, _ in found), tuple(newest[:most])
+
     @property
     def outcomes(self) -> Iterator[PublicOutcome]:
         """Every outcome, kind by kind, read one after the other."""
@@ -109,17 +109,18 @@ class Desk:
     @cached_property
     def outcome_years(self) -> Mapping[at.OutcomeYear, int]:
         """How many outcomes there are by kind, authority and year."""
-        return Counter(map(at.OutcomeYear.of, self.outcomes))
+        years = self.public.archive.years()
+        return {at.OutcomeYear(*key): count for key, count in years.items()}
 
     @property
     def of_organisations(self) -> Iterable[PublicOutcome]:
         """Outcomes whose party is no natural person."""
-        return (one for one in self.outcomes if not self.public.is_of_person(one))
+        return self.public.archive.of_parties(natural=False)
 
     @property
     def of_persons(self) -> Iterable[PublicOutcome]:
         """Outcomes whose party is a natural person: no search engine is led to them (PV-18)."""
-        return filter(self.public.is_of_person, self.outcomes)
+        return self.public.archive.of_parties(natural=True)
 
     def owners(self, *kinds: type[Record]) -> tuple[str, ...]:
         """Every authority that has records of *kinds*: listed ones first, in their order."""
@@ -150,9 +151,9 @@ class Desk:
     @cached_property
     def with_news(self) -> frozenset[str]:
         """The authorities that something is new of."""
-        decided = {o.authority or "" for o in self.of_organisations if o.published}
         withdrawn = {s.authority or "" for s in self.public.tombstones if s.withdrawn}
-        return frozenset(decided | withdrawn | {c.authority or "" for c in self.adjustments})
+        changed = {c.authority or "" for c in self.adjustments}
+        return self.public.archive.with_news() | withdrawn | changed
 
     @cached_property
     def adjustments(self) -> tuple[PublicChange, ...]:

@@ -1,32 +1,47 @@
 """The front door: a registry and a date → what may be said on that day, and what is withheld."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import chain
+from typing import TypeVar, cast
 
+from plugins.publication.archive import Archive, KeptBack, Passed, Told, Withheld
 from plugins.publication.attachments.vetting import Vetted
 from plugins.publication.clock_sayings import PB_07, PB_26
 from plugins.publication.clocks import Clock
-from plugins.publication.keeping.standing import Kept, Situation, Stand, standing
+from plugins.publication.keeping.standing import (
+    Kept,
+    Situation,
+    Stand,
+    place_of,
+    standing,
+)
 from plugins.publication.keeping.store import Memory, Remembered
 from plugins.publication.policy import Policy
-from plugins.publication.records import PUBLIC_TYPES, Public, PublicAttachment, PublicTombstone
+from plugins.publication.records import (
+    PUBLIC_TYPES,
+    Public,
+    PublicAttachment,
+    PublicOutcome,
+    PublicTombstone,
+)
 from plugins.publication.sayings import PV_01, PV_02, PV_03, PV_13, PV_19
 from plugins.publication.timeliness import Timeliness
-from plugins.publication.wall import Wall, Withheld
+from plugins.publication.wall import Wall
 from plugins.registry.calendar import WorkingDays
 from plugins.registry.findings import Finding
 from plugins.registry.grouping import grouped
 from plugins.registry.instruments import Library
 from plugins.registry.loading import Loaded
 from plugins.registry.models.attachments import Attachment
-from plugins.registry.records import Source
+from plugins.registry.records import Record, Source
 from plugins.registry.shelves import Shelf
 from plugins.registry.values.dates import show_date
 
 __all__ = ["Clock", "Policy", "PublicRegistry", "Publication", "Withheld", "publish_as_of"]
 
+R = TypeVar("R", bound=Record)
 FEW = 3
 OF_PERSONS = frozenset({PV_01.id, PV_02.id, PV_03.id, PV_13.id, PV_19.id, PB_07.id, PB_26.id})
 """Rules whose counts are about natural persons: below three they are not told (PV-17)."""
@@ -37,14 +52,12 @@ STRICT = Policy()
 class Beside:
     """What is known of public records beside what they say.
 
-    *clocks*: the days of each outcome; *natural*: whose party is a natural person; *policy_days*:
-    the working days in which penalties and licences are to be published; *files*: the cleaned
-    bytes of attachments; *calendar*: the days that are worked; *kept*: records of which the last
-    good version stands.
+    *stones*: the days of decisions that fell; *policy_days*: the working days in which penalties
+    and licences are to be published; *files*: the cleaned bytes of attachments; *calendar*: the
+    days that are worked; *kept*: records of which the last good version stands.
     """
 
-    clocks: Mapping[Source, Clock] = field(default_factory=dict)
-    natural: frozenset[Source] = frozenset()
+    stones: Mapping[Source, Clock] = field(default_factory=dict)
     policy_days: int = STRICT.periods.policy_days
     files: Mapping[Source, Vetted] = field(default_factory=dict)
     calendar: WorkingDays = field(default_factory=WorkingDays)
@@ -52,23 +65,53 @@ class Beside:
 
 
 class PublicRegistry(Shelf):
-    """Public records only, as of a day.  Nothing here may not be said."""
+    """Public records only, as of a day.  Nothing here may not be said.
+
+    Outcomes are in the *archive*, on disk: ``all`` of one kind of them is read again by each pass.
+    """
 
     def __init__(
         self,
         records: Iterable[Public],
         library: Library,
         as_of: date,
-        withheld: Iterable[Withheld] = (),
         beside: Beside | None = None,
+        archive: Archive | None = None,
     ) -> None:
         super().__init__(records)
         self.library = library
         self.as_of = as_of
-        self.withheld = tuple(withheld)
+        self.archive = archive or Archive().sealed()
         self._beside = beside or Beside()
         self.policy_days = self._beside.policy_days
         self.calendar = self._beside.calendar
+
+    def all(self, kind: type[R]) -> Sequence[R]:
+        """Every record of *kind*, in the order read."""
+        if issubclass(kind, PublicOutcome):
+            return cast("Sequence[R]", Told(self.archive, kind))
+        return super().all(kind)
+
+    def where(self, kind: type[R], /, **fields: object) -> tuple[R, ...]:
+        """The records of *kind* whose *fields* have these values, in the order read."""
+        if issubclass(kind, PublicOutcome):
+            return cast("tuple[R, ...]", self.archive.where(kind, fields))
+        return super().where(kind, **fields)
+
+    def kinds(self) -> tuple[type[Record], ...]:
+        """The kinds of records there are."""
+        return (*super().kinds(), *self.archive.kinds())
+
+    def __iter__(self) -> Iterator[Record]:
+        """Every record: the catalogue, then the outcomes."""
+        yield from super().__iter__()
+        for kind in self.archive.kinds():
+            yield from self.all(kind)
+
+    @property
+    def catalogue(self) -> Iterator[Public]:
+        """Everything but outcomes."""
+        return cast("Iterator[Public]", super().__iter__())
 
     @property
     def tombstones(self) -> Sequence[PublicTombstone]:
@@ -77,7 +120,9 @@ class PublicRegistry(Shelf):
 
     def clock(self, record: Public) -> Clock:
         """First published, due, and until when, of an outcome; all unknown for other records."""
-        return self._beside.clocks.get(record.source, Clock())
+        if isinstance(record, PublicOutcome):
+            return self.archive.clock(record.source)
+        return self._beside.stones.get(record.source, Clock())
 
     @property
     def files(self) -> Mapping[Source, Vetted]:
@@ -91,7 +136,7 @@ class PublicRegistry(Shelf):
 
     def is_of_person(self, record: Public) -> bool:
         """Whether an outcome's party is a natural person: search engines leave it out (PV-18)."""
-        return record.source in self._beside.natural
+        return isinstance(record, PublicOutcome) and self.archive.is_natural(record.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +154,7 @@ class Publication:
     """What is said, what is withheld, what the wall itself found, and who was in time."""
 
     public: PublicRegistry
-    withheld: tuple[Withheld, ...]
+    withheld: Sequence[Withheld]
     findings: tuple[Finding, ...]
     counts: tuple[Count, ...] = field(default=())
     timeliness: tuple[Timeliness, ...] = field(default=())
@@ -130,46 +175,79 @@ def publish_as_of(
 
     Where a row or a workbook is wrong, what *memories* hold of it stands.
     """
-    wall = Wall(loaded.registry, day, policy)
-    last = sorted(loaded.registry, key=lambda record: isinstance(record, Attachment))
-    public = [
-        said
-        for record in last  # attachments after the outcomes they belong to
-        if type(record) in PUBLIC_TYPES
-        and (said := wall.passed(record, blocked=record in loaded.blocked)) is not None
-    ]
-    old = _Old(Wall(loaded.registry, day, policy))
-    situation = Situation(loaded, public, wall.withheld)
-    for stand in standing(memories.remembered, situation, shrink=memories.shrink):
+    archive = Archive(policy.cache)
+    passing = _Passing(loaded, Wall(loaded.registry, day, policy), archive)
+    registry = loaded.registry
+    for record in registry.catalogue:
+        if not isinstance(record, Attachment):
+            passing.look_at(record)
+    for shard in registry.shards:
+        for record in shard.outcomes():
+            passing.look_at(record)
+    for record in registry.all(Attachment):  # after the outcomes they belong to
+        passing.look_at(record)
+    archive.seal()
+    old = _Old(Wall(registry, day, policy), archive)
+    for stand in standing(memories.remembered, passing.situation, shrink=memories.shrink):
         old.add(stand)
+    archive.seal()
     beside = Beside(
-        {**wall.clocks, **old.clocks},
-        frozenset(wall.natural | old.natural),
+        {**passing.stones, **old.stones},
         policy.periods.policy_days,
-        {**wall.files, **old.wall.files},
-        loaded.registry.calendar,
+        {**passing.wall.files, **old.wall.files},
+        registry.calendar,
         old.kept,
     )
-    every = [*public, *old.public]
-    shelf = PublicRegistry(every, loaded.registry.library, day, wall.withheld, beside)
+    every = [*passing.public, *old.public]
     return Publication(
-        shelf,
-        tuple(wall.withheld),
-        tuple(grouped(wall.findings)),
-        _counts(wall.withheld),
-        wall.timeliness.counted(),
+        PublicRegistry(every, registry.library, day, beside, archive),
+        KeptBack(archive),
+        tuple(grouped(passing.wall.findings)),
+        _counts(archive),
+        passing.wall.timeliness.counted(),
     )
 
 
-@dataclass
+class _Passing:
+    """Every record on its way through the *wall*: what is public, and what was looked at."""
+
+    def __init__(self, loaded: Loaded, wall: Wall, archive: Archive) -> None:
+        self.loaded, self.wall, self.archive = loaded, wall, archive
+        self.situation = Situation(loaded, archive)
+        self.public: list[Public] = []
+        self.stones: dict[Source, Clock] = {}
+
+    def look_at(self, record: Record) -> None:
+        """Let *record* pass, or note that it does not."""
+        blocked = record in self.loaded.blocked
+        if blocked:
+            self.situation.rows.add(place_of(record.source))
+        if type(record) not in PUBLIC_TYPES:
+            return
+        said = self.wall.passed(record, blocked=blocked)
+        for withheld in self.wall.withheld:
+            self.situation.keep_back(record, withheld.rule)
+        self.archive.keep_back(self.wall.withheld)
+        self.wall.withheld.clear()
+        if said is None:
+            return
+        self.situation.renew(said)
+        if isinstance(said, PublicOutcome):
+            self.archive.add(Passed(said, self.wall.clock, self.wall.natural))
+        else:
+            self.public.append(said)
+            if isinstance(said, PublicTombstone):
+                self.stones[said.source] = self.wall.clock
+
+
 class _Old:
     """Last good records on their way through a *wall* of their own, and what is known of them."""
 
-    wall: Wall
-    public: list[Public] = field(default_factory=list)
-    clocks: dict[Source, Clock] = field(default_factory=dict)
-    natural: set[Source] = field(default_factory=set)
-    kept: dict[Source, Kept] = field(default_factory=dict)
+    def __init__(self, wall: Wall, archive: Archive) -> None:
+        self.wall, self.archive = wall, archive
+        self.public: list[Public] = []
+        self.stones: dict[Source, Clock] = {}
+        self.kept: dict[Source, Kept] = {}
 
     def add(self, stand: Stand) -> None:
         """Let *stand* pass as it would today; its time may be over, its row taken down since."""
@@ -177,22 +255,26 @@ class _Old:
         if stand.until is not None and day >= stand.until:
             return
         record = stand.record
+        times, natural = Clock(), False
         if isinstance(record, PublicTombstone):
             said: Public | None = None if self.wall.policy.ledger.taken_down(record) else record
         else:
             said = self.wall.passed(record, blocked=False)
+            if isinstance(said, PublicOutcome | PublicTombstone):
+                times, natural = self.wall.clock, self.wall.natural
         if said is None:
             return
         source = named_old(record.source, stand.kept.good)
-        times = self.wall.clocks.get(record.source, Clock())
         if stand.until is not None:
             until = min(times.until or stand.until, stand.until)
             times = replace(times, until=until)
-        self.public.append(said.model_copy(update={"source": source}))
-        self.clocks[source] = times
-        if record.source in self.wall.natural:
-            self.natural.add(source)
+        said = said.model_copy(update={"source": source})
         self.kept[source] = stand.kept
+        if isinstance(said, PublicOutcome):
+            self.archive.add(Passed(said, times, natural))
+        else:
+            self.public.append(said)
+            self.stones[source] = times
 
 
 def named_old(source: Source, good: date) -> Source:
@@ -204,21 +286,29 @@ def _version(good: date) -> str:
     return f"（{show_date(good)}的版本）"
 
 
-def _counts(withheld: Iterable[Withheld]) -> tuple[Count, ...]:
-    found = Counter((one.authority, one.rule, one.kind) for one in withheld)
+def _counts(archive: Archive) -> tuple[Count, ...]:
     return tuple(
         Count(*key, None if key[1] in OF_PERSONS and number < FEW else number)
-        for key, number in sorted(found.items())
+        for key, number in archive.withheld_counts().items()
     )
 
 
-def memories_of(publication: Publication) -> Iterator[Memory]:
-    """Everything of *publication* that may stand for itself when its workbook is wrong one day."""
+def memories_of(publication: Publication) -> Iterator[tuple[str, Iterator[Memory]]]:
+    """What of *publication* may stand for itself when its workbook is wrong one day.
+
+    (workbook, memories of its records) for each workbook that has any.
+    """
     public = publication.public
-    for record in public:
-        assert isinstance(record, Public)
-        if isinstance(record, PublicAttachment):
-            continue  # its file must be there, and stand beside what it belongs to
+    listed: dict[str, list[Public]] = {}
+    for record in public.catalogue:
+        if not isinstance(record, PublicAttachment):  # its file must be there, beside an outcome
+            listed.setdefault(record.source.workbook, []).append(record)
+    for book in dict.fromkeys((*listed, *public.archive.books())):
+        yield book, _memories(public, chain(listed.get(book, ()), public.archive.of_book(book)))
+
+
+def _memories(public: PublicRegistry, records: Iterable[Public]) -> Iterator[Memory]:
+    for record in records:
         kept, until = public.kept.get(record.source), public.clock(record).until
         if kept is None:
             yield Memory(record, public.as_of, until)

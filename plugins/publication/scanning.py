@@ -40,6 +40,8 @@ _SECRECY = re.compile(
     "(?:绝密|机密|秘密)\\s?[★☆]|内部(?:资料|文件)[，, ]?(?:请?注意保[密存]|不得外传)"
 )
 SHORT = 300
+MOST = 50_000
+"""How many texts are remembered at a time."""
 Texts = Iterable[tuple[str, str]]
 """(field, text) pairs."""
 
@@ -64,6 +66,8 @@ class Scanner:
             return detect(text)
         known = self._known.get(text)
         if known is None:
+            if len(self._known) >= MOST:
+                self._known.clear()
             known = self._known[text] = detect(text)
         return known
 

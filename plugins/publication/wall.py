@@ -1,11 +1,12 @@
 """The wall itself: one full record in, its public form out, or the rule that keeps it back."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import cast
 
 from plugins.publication import sayings as pv
+from plugins.publication.archive import Withheld
 from plugins.publication.attachments.attaching import attached
 from plugins.publication.attachments.refusals import RefusedError
 from plugins.publication.attachments.vetting import Vetted
@@ -60,28 +61,23 @@ KEPT_FOR = {Secret.MASKED_ID: pv.PV_08, Secret.MINOR: pv.PV_02, Secret.SEAT: pv.
 """The rule that a kind of personal data breaks, where it is not the general one (PV-06)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Withheld:
-    """A record that is not published: where it stands and which rule keeps it back."""
-
-    place: Place
-    rule: str
-    kind: str
-    authority: str
-
-
 class Wall:
-    """What may pass on a day; collects what it keeps back, what it finds, and the clocks."""
+    """What may pass on a day; collects what it keeps back and what it finds.
+
+    *clock* and *natural* are of the outcome that passed last: its days, and whether its party is
+    a natural person.
+    """
 
     def __init__(self, registry: Registry, day: date, policy: Policy) -> None:
         self.day = day
         self.policy = policy
         self.withheld: list[Withheld] = []
         self.findings: list[Finding] = []
-        self.clocks: dict[Source, Clock] = {}
-        self.natural: set[Source] = set()
+        self.clock = Clock()
+        self.natural = False
         self.files: dict[Source, Vetted] = {}
-        self._said: dict[tuple[str, str], FullOutcome] = {}
+        self._said: dict[tuple[str, str], tuple[FullOutcome, bool]] = {}
+        self._with_files = {_identity(one) for one in registry.all(Attachment)}
         self.timeliness = Counter(day)
         self._reckoner = Reckoner(registry.calendar)
         self._scanner = Scanner()
@@ -131,20 +127,19 @@ class Wall:
                 return self._keep(record, found)
         said = self._written(record, texts, OF_PERSONS if natural else OF_ORGANISATIONS)
         if said is not None:
-            self.clocks[record.source] = times
-            self._said[_identity(record)] = record
-            if natural:
-                self.natural.add(record.source)
+            self.clock, self.natural = times, natural
+            if _identity(record) in self._with_files:
+                self._said[_identity(record)] = record, natural
             if isinstance(said, PublicPenalty) and times.until:
                 return said.model_copy(update={"publish_until": times.until})
         return said
 
     def _attachment(self, record: Attachment) -> Public | None:
         """An attachment of an outcome that was said; outcomes come first."""
-        outcome = self._said.get(_identity(record))
-        if outcome is None:
+        known = self._said.get(_identity(record))
+        if known is None:
             return self._keep(record, pv.PV_16)
-        natural = outcome.source in self.natural
+        outcome, natural = known
         try:
             file = attached(record, outcome, self.day, self.policy, natural=natural)
         except RefusedError as refusal:
@@ -251,7 +246,7 @@ class Wall:
         number, state = record.document_no, record.state
         if number is None or state is None or self._scanner.hits(number.text):
             return None
-        self.clocks[record.source] = times
+        self.clock, self.natural = times, False
         return PublicTombstone(
             source=record.source,
             document_no=number,

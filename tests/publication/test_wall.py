@@ -215,7 +215,7 @@ def test_the_seat_of_a_company_is_no_home_but_a_persons_is() -> None:
 def test_an_authority_may_choose_masking_instead(masking: frozenset[str]) -> None:
     whole = penalty(note=f"电话{MOBILE}，身份证{ID}。", facts="违规")
     publication = published(whole, policy=Policy(auto_mask=masking))
-    assert publication.withheld == ()
+    assert not publication.withheld
     (one,) = publication.public.all(PublicPenalty)
     assert one.note == "电话＊＊＊，身份证＊＊＊。"
     (finding,) = publication.findings

@@ -268,7 +268,7 @@ FELL: dict[str, Any] = {
 def test_a_decision_that_fell_leaves_its_number_ground_and_day(state: DecisionState) -> None:
     publication = published(penalty(**FELL, state=state), day=date(2025, 10, 11))
     assert [one.rule for one in publication.withheld] == ["PB-06"]
-    assert publication.public.all(PublicPenalty) == ()
+    assert not publication.public.all(PublicPenalty)
     (stone,) = publication.public.tombstones
     assert (stone.document_no.text, stone.state) == ("示城管罚〔2026〕2号", state)
     assert stone.withdrawn == date(2025, 9, 30)

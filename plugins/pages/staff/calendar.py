@@ -15,9 +15,9 @@ from icalendar import Event
 
 from plugins.pages.addresses import digest16
 from plugins.publication.agenda import HORIZON, Entry, Task
+from plugins.publication.archive import Withheld
 from plugins.publication.public import Publication
 from plugins.publication.timeliness import Timeliness
-from plugins.publication.wall import Withheld
 
 FORMAT = "four-lists-calendar/1"
 NAMED = 20

@@ -10,8 +10,8 @@ from plugins.pages.views.blocks import Block, BlockSection, section
 from plugins.pages.views.facts import day
 from plugins.pages.views.timeliness import timeliness_table
 from plugins.publication.agenda import HORIZON, Entry, Task
+from plugins.publication.archive import Withheld
 from plugins.publication.rulebook import RULES
-from plugins.publication.wall import Withheld
 
 SAYINGS = {rule.id: rule for rule in RULES}
 CELLS = 8

@@ -124,19 +124,21 @@ def _procedure(desk: Desk, page: str, item: PublicItem) -> Told:
 
 
 def _outcomes(desk: Desk, page: str, item: PublicItem) -> Told:
-    found = desk.outcomes_of(item.code, item.authority) if item.code else ()
+    count, found = 0, tuple[PublicOutcome, ...]()
+    if item.code:
+        count, found = desk.outcomes_of(item.code, item.authority, SHOWN_OUTCOMES)
     if not found:
         told = Fact("说明", ("目前没有可以公开的执法结果。可能还没有行使过，也可能已过公示期。",))
         return Told((Block("Facts", (told,)),), "暂无")
-    rows = tuple(_outcome_row(desk, page, outcome) for outcome in found[:SHOWN_OUTCOMES])
+    rows = tuple(_outcome_row(desk, page, outcome) for outcome in found)
     columns = (Column("文号", "code"), Column("相对人"), Column("决定日期", "date"), Column("结果"))
     more = None
-    if len(found) > SHOWN_OUTCOMES and item.authority:
+    if count > SHOWN_OUTCOMES and item.authority:
         target = f"{desk.addresses.authority(item.authority)}#outcomes"
         more = desk.link(page, "这个机关的全部执法结果", target)
-    caption = f"最近的执法结果（共{len(found)}件）"
+    caption = f"最近的执法结果（共{count}件）"
     table = Block("Table", Table(caption, columns, rows, more=more))
-    return Told((table, within_item(desk, page, item)), f"{len(found)}件")
+    return Told((table, within_item(desk, page, item)), f"{count}件")
 
 
 def _outcome_row(desk: Desk, page: str, outcome: PublicOutcome) -> tuple[Cell, ...]:

@@ -48,7 +48,7 @@ def tiles(desk: Desk, page: str, name: str) -> tuple[Tile, ...]:
         ),
         (
             "执法结果",
-            sum(len(public.where(kind, authority=name)) for kind in OUTCOME_TYPES),
+            sum(public.archive.years_of(name).values()),
             "件",
             f"{page}#outcomes",
         ),
@@ -135,9 +135,10 @@ def procedure_table(desk: Desk, page: str, name: str) -> Table | None:
 def outcome_table(desk: Desk, page: str, name: str) -> Table | None:
     """Its outcomes counted by year and kind."""
     counts = Counter(
-        OutcomeYear.of(outcome)
-        for kind in OUTCOME_TYPES
-        for outcome in desk.public.where(kind, authority=name)
+        {
+            OutcomeYear(kind, name, year): count
+            for (kind, year), count in desk.public.archive.years_of(name).items()
+        }
     )
     years = sorted({key.year for key in counts}, reverse=True)
     if not years:

@@ -1,6 +1,7 @@
 """What makes two rows of different workbooks the same record: the words that name it."""
 
 from collections.abc import Mapping
+from hashlib import blake2b
 
 from plugins.publication.records import PUBLIC_TYPES, PublicTombstone
 from plugins.registry.models import (
@@ -69,3 +70,9 @@ def identity(record: Record) -> Identity | None:
     if not any(values[1:] or values):
         return None
     return (model.__name__, *(str(getattr(value, "key", value)) for value in values))
+
+
+def digest_of(name: Identity) -> int:
+    """64 bits that stand for an identity."""
+    told = "\n".join(name).encode()
+    return int.from_bytes(blake2b(told, digest_size=8).digest(), "little", signed=True)

@@ -8,20 +8,20 @@ any reason but an error is gone: privacy comes before continuity.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from plugins.publication.archive import Archive
 from plugins.publication.clock_sayings import PB_24
 from plugins.publication.keeping.coding import NotReadable, decoded
-from plugins.publication.keeping.identity import Identity, identity
+from plugins.publication.keeping.identity import digest_of, identity
 from plugins.publication.keeping.store import Remembered
 from plugins.publication.records import Public
 from plugins.publication.sayings import PV_06, PV_08
-from plugins.publication.wall import Withheld
 from plugins.registry.findings import Severity
 from plugins.registry.loading import Loaded
-from plugins.registry.records import Record
+from plugins.registry.records import Record, Source
 
 MISTAKES = frozenset({PB_24.id, PV_06.id, PV_08.id})
 """Rules that keep a row back because it is wrong, not because it may not be said."""
@@ -58,32 +58,34 @@ class Stand:
     until: date | None
 
 
-@dataclass(frozen=True)
 class Situation:
-    """The lists as *loaded*, what passed the wall as *public* and what did not."""
+    """The lists as *loaded*, and what became of each record at the wall.
 
-    loaded: Loaded
-    public: Iterable[Public]
-    withheld: Iterable[Withheld]
-    renewed: set[Identity] = field(default_factory=set)
-    mistaken: set[Identity] = field(default_factory=set)
-    rows: set[Row] = field(default_factory=set)
+    Outcomes are many: which of them were looked at is noted in the *archive*.
+    """
 
-    def __post_init__(self) -> None:
-        rules = {
-            (one.place.workbook, one.place.sheet, _row(one)): one.rule for one in self.withheld
-        }
-        self.renewed.update(filter(None, map(identity, self.public)))
-        doubtful = self._doubtful_columns()
-        for full in self.loaded.registry:
-            source = full.source
-            place = source.workbook, source.sheet, source.row
-            self.rows.add(place)
-            rule, name = rules.get(place), identity(full)
-            if rule is None or name is None:
-                continue
-            wrong = rule in MISTAKES and not _is_doubtful(full, doubtful)
-            (self.mistaken if wrong else self.renewed).add(name)
+    def __init__(self, loaded: Loaded, archive: Archive) -> None:
+        self.loaded = loaded
+        self.archive = archive
+        self.mistaken: set[int] = set()
+        self.rows: set[Row] = set()
+        self._doubtful = self._doubtful_columns()
+
+    def renew(self, said: Public) -> None:
+        """Note a record that is published."""
+        name = identity(said)
+        if name is not None:
+            self.archive.renew(digest_of(name))
+
+    def keep_back(self, full: Record, rule: str) -> None:
+        """Note a record that *rule* keeps back: by mistake, or rightly."""
+        name = identity(full)
+        if name is None:
+            return
+        if rule in MISTAKES and not _is_doubtful(full, self._doubtful):
+            self.mistaken.add(digest_of(name))
+        else:
+            self.archive.renew(digest_of(name))
 
     def _doubtful_columns(self) -> frozenset[tuple[str, str, str]]:
         """Columns in which a cell could not be read."""
@@ -93,9 +95,9 @@ class Situation:
             if found.severity is Severity.ERROR and found.column
         )
 
-    def why(self, one: Remembered, name: Identity) -> Why | None:
+    def why(self, one: Remembered, name: int) -> Why | None:
         """Why *one* may stand; None where it was renewed or is rightly gone."""
-        if name in self.renewed:
+        if self.archive.is_renewed(name):
             return None
         if name in self.mistaken:
             return Why.ROW
@@ -115,13 +117,12 @@ def standing(
     for one in remembered:
         folder = one.workbook.partition("/")[0]
         every[folder] += 1
+        why = situation.why(one, one.name) if one.name is not None else None
+        if why is None:
+            continue
         try:
             record = decoded(one.told, one.sheet)
         except NotReadable:
-            continue
-        name = identity(record)
-        why = situation.why(one, name) if name else None
-        if why is None:
             continue
         stand = Stand(record, Kept(one.good, why), one.until)
         if why is Why.GONE:
@@ -150,6 +151,6 @@ def _is_doubtful(record: Record, columns: frozenset[tuple[str, str, str]]) -> bo
     )
 
 
-def _row(one: Withheld) -> int:
-    digits = one.place.cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-    return int(digits) if digits.isdigit() else 0
+def place_of(source: Source) -> Row:
+    """Where a record was read."""
+    return source.workbook, source.sheet, source.row

@@ -12,17 +12,22 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from plugins.publication.keeping.coding import encoded
+from plugins.publication.keeping.identity import digest_of, identity
 from plugins.publication.records import Public
 
-FOLDER, VERSION = "kept", 1
+FOLDER, VERSION = "kept", 2
 
 
 class Remembered(NamedTuple):
-    """One record as it was last good: *told* as JSON, *good* on that day, *until* its last one."""
+    """One record as it was last good: *told* as JSON, *good* on that day, *until* its last one.
+
+    *name* is the digest of its identity; None where it has none.
+    """
 
     told: Mapping[str, Any]
     good: date
     until: date | None
+    name: int | None
 
     @property
     def workbook(self) -> str:
@@ -61,32 +66,38 @@ class Store:
             except (OSError, ValueError, KeyError, TypeError):
                 continue
 
-    def remember(self, memories: Iterable[Memory]) -> None:
-        """Hold exactly *memories*."""
-        books: dict[str, list[str]] = {}
-        for memory in memories:
-            told = encoded(memory.record)
-            until = memory.until.isoformat() if memory.until else None
-            row = json.dumps([told, memory.good.isoformat(), until], ensure_ascii=False)
-            books.setdefault(memory.record.source.workbook, []).append(row)
+    def remember(self, books: Iterable[tuple[str, Iterable[Memory]]]) -> None:
+        """Hold exactly the memories of *books*, of which one at a time is in memory."""
         folder = self.cache / FOLDER
         folder.mkdir(parents=True, exist_ok=True)
         kept = set()
-        for workbook, rows in sorted(books.items()):
-            name = blake2b(workbook.encode(), digest_size=8).hexdigest()
-            kept.add(f"{name}.json")
-            body = ",\n".join(rows)
-            _replace(folder / f"{name}.json", f'{{"version":{VERSION},"records":[\n{body}\n]}}\n')
+        for workbook, memories in books:
+            body = ",\n".join(map(_row, memories))
+            if body:
+                name = blake2b(workbook.encode(), digest_size=8).hexdigest()
+                kept.add(f"{name}.json")
+                told = f'{{"version":{VERSION},"records":[\n{body}\n]}}\n'
+                _replace(folder / f"{name}.json", told)
         for path in folder.iterdir():
             if path.name not in kept:
                 path.unlink()
 
 
+def _row(memory: Memory) -> str:
+    """One record as it was last good, the day, its last day, and the digest of its identity."""
+    until = memory.until.isoformat() if memory.until else None
+    name = identity(memory.record)
+    number = digest_of(name) if name else None
+    row = [encoded(memory.record), memory.good.isoformat(), until, number]
+    return json.dumps(row, ensure_ascii=False)
+
+
 def _remembered(row: Any) -> Remembered:
-    told, good, until = row
+    told, good, until, name = row
     if not {"kind", "source", "fields"} <= told.keys():
         raise ValueError("not a record")
-    return Remembered(told, date.fromisoformat(good), date.fromisoformat(until) if until else None)
+    last = date.fromisoformat(until) if until else None
+    return Remembered(told, date.fromisoformat(good), last, name)
 
 
 def _replace(path: Path, text: str) -> None:

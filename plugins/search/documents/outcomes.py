@@ -31,8 +31,7 @@ from plugins.search.records import SearchDocument
 def outcomes(desk: Desk) -> Iterator[SearchDocument]:
     """Outcomes of all kinds, newest first."""
     for kind in OUTCOME_TYPES:
-        found = desk.public.all(kind)
-        for outcome in sorted(found, key=lambda one: day(one.decided), reverse=True):
+        for outcome in desk.public.archive.newest(kind):
             yield _outcome(desk, OUTCOME_NAMES[kind], outcome)
 
 

@@ -76,7 +76,7 @@ def test_a_declared_file_is_published_without_what_programs_write_beside_it(
     for secret in (SECRET, "Quiet Author", ID):
         for encoding in ("utf-8", "utf-16-be", "utf-16-le"):
             assert secret.encode(encoding) not in made
-    assert found.withheld == ()
+    assert not found.withheld
 
 
 def test_the_pages_and_pixels_are_those_that_were_given() -> None:

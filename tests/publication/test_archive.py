@@ -1,0 +1,130 @@
+"""Outcomes on disk are what they were, found by what pages ask for, and leave nothing behind."""
+
+import gc
+import os
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from plugins.pages.desk import OUTCOME_TYPES
+from plugins.publication.archive import FILE, FOLDER, Archive, Passed, Told
+from plugins.publication.clocks import Clock
+from plugins.publication.public import PublicRegistry, publish_as_of
+from plugins.publication.records import PublicLicence, PublicOutcome, PublicPenalty
+from plugins.registry.cells import as_cited, as_document_no
+from plugins.registry.loading import load
+from plugins.registry.records import Source
+from plugins.registry.vocabulary import PenaltyKind
+from tests.conftest import ROOT
+
+DAY = date(2026, 11, 20)
+
+
+def penalty(row: int, **fields: Any) -> PublicPenalty:
+    source = Source("shi/结果.xlsx", "处罚", row, {"party": "B"}, "abc")
+    return PublicPenalty.model_construct(source=source, **fields)
+
+
+@pytest.fixture(scope="module")
+def city() -> PublicRegistry:
+    loaded = load(ROOT / "lists", [ROOT / "content" / "laws"], today=DAY)
+    return publish_as_of(loaded, DAY).public
+
+
+def kept(*outcomes: PublicOutcome, natural: bool = False) -> Archive:
+    archive = Archive()
+    for one in outcomes:
+        archive.add(Passed(one, Clock(until=DAY), natural))
+    return archive.sealed()
+
+
+def test_an_outcome_read_back_is_what_was_written() -> None:
+    every = penalty(
+        7,
+        document_no=as_document_no("示环罚〔2026〕1号"),
+        party="某公司",
+        decided=DAY,
+        basis=as_cited("《示例市市容条例》第八条第一款"),
+        kinds=(PenaltyKind.FINE, PenaltyKind.WARNING),
+        fine=500_00,
+        note=None,
+    )
+    (back,) = kept(every).every(PublicPenalty)
+    assert back == every
+    assert back.model_fields_set == every.model_fields_set
+    assert back.source.columns == {"party": "B"}
+    assert back.source.digest == "abc"
+    assert type(back.kinds[0]) is PenaltyKind
+
+
+def test_every_outcome_of_the_example_is_read_back(city: PublicRegistry) -> None:
+    told = list(city.all(PublicPenalty))
+    assert len(told) == len(city.all(PublicPenalty)) > 100
+    assert city.all(PublicPenalty)[3:7] == tuple(told[3:7])
+    assert city.all(PublicPenalty)[-1] == told[-1]
+    with pytest.raises(IndexError):
+        city.all(PublicPenalty)[len(told)]
+    assert isinstance(city.all(PublicLicence), Told)
+
+
+def test_what_pages_ask_for_is_what_looking_at_all_would_find(city: PublicRegistry) -> None:
+    told = list(city.all(PublicPenalty))
+    for (kind, owner, year), count in city.archive.years().items():
+        if kind is PublicPenalty:
+            wanted = [
+                one
+                for one in told
+                if one.authority == owner and (one.decided.year if one.decided else 0) == year
+            ]
+            assert count == len(wanted)
+    code, owner = next((one.item_code, one.authority) for one in told if one.item_code)
+    mine = [one for one in told if (one.item_code, one.authority) == (code, owner)]
+    assert city.where(PublicPenalty, item_code=code, authority=owner) == tuple(mine)
+    count, newest = city.archive.of_item(PublicPenalty, owner, code or "", 1)
+    assert count == len(mine)
+    assert newest[0].decided == max(one.decided for one in mine if one.decided)
+
+
+def test_persons_are_told_from_organisations(city: PublicRegistry) -> None:
+    persons = {one.source for one in city.archive.of_parties(natural=True)}
+    others = {one.source for one in city.archive.of_parties(natural=False)}
+    assert persons
+    assert others
+    assert persons.isdisjoint(others)
+    every = [one for kind in OUTCOME_TYPES for one in city.all(kind)]
+    assert {one.source for one in every if city.is_of_person(one)} == persons
+
+
+def test_the_clock_stands_beside_its_outcome() -> None:
+    archive = kept(penalty(2), penalty(3), natural=True)
+    assert archive.clock(penalty(3).source).until == DAY
+    assert archive.clock(penalty(4).source) == Clock()
+    assert archive.is_natural(penalty(2).source)
+    assert not archive.is_natural(penalty(4).source)
+
+
+def test_an_archive_is_gone_with_its_owner(tmp_path: Path) -> None:
+    archive = Archive(tmp_path).sealed()
+    (folder,) = (tmp_path / FOLDER).iterdir()
+    assert folder.stat().st_mode & 0o077 == 0
+    assert (folder / FILE).is_file()
+    del archive
+    gc.collect()
+    assert not list((tmp_path / FOLDER).iterdir())
+
+
+def test_what_a_killed_process_left_is_swept(tmp_path: Path) -> None:
+    code = (
+        "import os, sys; from pathlib import Path; from plugins.publication.archive import Archive;"
+        "kept = Archive(Path(sys.argv[1])); os._exit(9)"
+    )
+    subprocess.run([sys.executable, "-c", code, str(tmp_path)], cwd=ROOT, check=False)
+    assert len(list((tmp_path / FOLDER).iterdir())) == 1
+    archive = Archive(tmp_path)
+    (left,) = (tmp_path / FOLDER).iterdir()
+    assert left.name.startswith(f"{os.getpid()}-")
+    assert archive.kinds() == ()
