@@ -3,7 +3,8 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from hashlib import sha256
+from hashlib import file_digest
+from pathlib import Path
 
 from plugins.downloads.tables import TableOf
 from plugins.pages.settings import SiteSettings
@@ -21,10 +22,12 @@ class Copy:
     rows: int
 
     @classmethod
-    def of(cls, table: TableOf, form: str, data: bytes, rows: int) -> "Copy":
-        """The copy of *table* in *form* that holds *data*."""
+    def of(cls, table: TableOf, form: str, file: Path, rows: int) -> "Copy":
+        """The copy of *table* in *form* that stands in *file*."""
         address = f"data/{table.name}.{form}"
-        return cls(table, form, address, len(data), sha256(data).hexdigest(), rows)
+        with file.open("rb") as told:
+            digest = file_digest(told, "sha256").hexdigest()
+        return cls(table, form, address, file.stat().st_size, digest, rows)
 
 
 def datapackage(settings: SiteSettings, copies: Iterable[Copy]) -> bytes:

@@ -1,34 +1,34 @@
 """The Pelican side of the downloads: when the pages are built, the copies are added."""
 
+from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import UTC, datetime, time
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from plugins.downloads.copies import as_csv, as_json, as_xlsx
+from plugins.downloads.copies import CopyWriter, CsvCopy, JsonCopy, XlsxCopy
 from plugins.downloads.feeds import feeds
 from plugins.downloads.package import Copy, datapackage
 from plugins.downloads.pages import data_page, dictionary_page
 from plugins.downloads.sitemap import sitemap
-from plugins.downloads.tables import rows, tables
+from plugins.downloads.tables import TableOf, rows, tables
 from plugins.pages.addresses import digest16
 from plugins.pages.build import Build
+from plugins.pages.desk import Desk
 from plugins.pages.plugin import BUILT
+from plugins.pages.publishing import Output
+
+FORMS = ("csv", "json", "xlsx")
 
 
 def write_copies(sender: object, build: Build) -> None:  # noqa: ARG001  the signal's contract
     """Write every copy, their description, their page and the sitemap."""
     desk, output = build.desk, build.output
     made = datetime.combine(desk.settings.today, time(), UTC).replace(tzinfo=None)
-    copies = []
-    for table in tables():
-        told = list(rows(desk, table))
-        forms = (
-            ("csv", as_csv(table, told)),
-            ("json", as_json(table, told)),
-            ("xlsx", as_xlsx(table, told, made)),
-        )
-        for form, data in forms:
-            copy = Copy.of(table, form, data, len(told))
-            output.write(copy.address, data)
-            copies.append(copy)
+    with TemporaryDirectory(prefix="copies-", dir=output.manifest.parent) as folder:
+        copies = [
+            copy for table in tables() for copy in _copied(desk, table, made, Path(folder), output)
+        ]
     output.write("data/datapackage.json", datapackage(desk.settings, copies))
     for address, data in feeds(desk):
         output.write(address, data)
@@ -38,6 +38,31 @@ def write_copies(sender: object, build: Build) -> None:  # noqa: ARG001  the sig
     pages = (a for a in output.addresses() if a.endswith(".html") and digest16(a) not in unlisted)
     for address, data in sitemap(desk.settings.url, pages):
         output.write(address, data)
+
+
+def _copied(
+    desk: Desk, table: TableOf, made: datetime, folder: Path, output: Output
+) -> Iterator[Copy]:
+    """Every copy of *table*, written below *folder* in one pass and then put into the output."""
+    files = {form: folder / f"{table.name}.{form}" for form in FORMS}
+    with ExitStack() as held:
+        opened = {form: held.enter_context(path.open("wb")) for form, path in files.items()}
+        writers: tuple[CopyWriter, ...] = (
+            CsvCopy(table, opened["csv"]),
+            JsonCopy(table, opened["json"]),
+            XlsxCopy(table, opened["xlsx"], made),
+        )
+        count = 0
+        for row in rows(desk, table):
+            count += 1
+            for writer in writers:
+                writer.add(row)
+        for writer in writers:
+            writer.close()
+    for form, path in files.items():
+        copy = Copy.of(table, form, path, count)
+        output.take(copy.address, path)
+        yield copy
 
 
 def connect() -> None:

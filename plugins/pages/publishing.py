@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
+from filecmp import cmp
 from heapq import merge
 from pathlib import Path
 from types import TracebackType
@@ -90,6 +91,19 @@ class Output:
                 self.written += 1
         except FileExistsError:
             raise TwoPagesAtOneAddressError(address) from None
+
+    def take(self, address: str, file: Path) -> None:
+        """Move *file*, which may be large, to *address* of the site that is made."""
+        stands, path = Path(f"{self.target}/{address}"), f"{self.folder}/{address}"
+        self._parent(path)
+        if Path(path).exists():
+            raise TwoPagesAtOneAddressError(address)
+        if stands.is_file() and cmp(stands, file, shallow=False):
+            _link(str(stands), path)
+            self.unchanged += 1
+        else:
+            shutil.move(file, path)
+            self.written += 1
 
     def note(self, written: int, unchanged: int) -> None:
         """Another process put so many files here."""
