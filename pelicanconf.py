@@ -94,7 +94,13 @@ BUILD_CACHE = os.environ.get("BUILD_CACHE") or ".cache"
 """What a build remembers for the next one; never inside the site."""
 
 WORKERS = int(os.environ.get("WORKERS") or 0)
-"""How many processes make pages and examine them; 0: one for each processor."""
+"""How many processes read workbooks, make pages and examine them; 0: one for each processor."""
+
+CLUSTER = os.environ.get("CLUSTER") or ""
+"""Address of a Dask scheduler whose workers read the workbooks (docs/cluster.md); empty: none."""
+
+CLUSTER_STORAGE = os.environ.get("CLUSTER_STORAGE") or ""
+"""A folder that this machine and all of those workers reach, as fsspec names one."""
 
 PUBLISH_TO = os.environ.get("PUBLISH_TO") or ""
 """Where ``invoke publish`` puts the site: a folder, or ``s3://bucket/prefix``."""

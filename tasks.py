@@ -156,12 +156,17 @@ def generated_pages() -> dict[str, str]:
 
 
 @task
-def site(
-    c: Context, output: str = "build", today: str = "", strict: bool = False, shrink: bool = False
+def site(  # noqa: PLR0913, PLR0917  each is a flag
+    c: Context,
+    output: str = "build",
+    today: str = "",
+    strict: bool = False,
+    shrink: bool = False,
+    cluster: str = "",
 ) -> None:
     """Make the whole site in build/, as of PUBLICATION_DATE or --today 2026-11-20."""
     words = {"STRICT": "1" if strict else "", "SHRINK": "1" if shrink else ""}
-    words["PUBLICATION_DATE"] = today
+    words |= {"PUBLICATION_DATE": today, "CLUSTER": cluster}
     made = unchanged.Standing.of(output, words, Path(__file__).parent)
     run(*SITE, "-o", output, **words)
     made.remember()

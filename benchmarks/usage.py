@@ -41,6 +41,7 @@ def used(
         list(map(str, words)),
         cwd=cwd,
         env={**os.environ, **(env or {})},
+        stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

@@ -1,4 +1,4 @@
-"""``python -m benchmarks.building [--sizes 1000,10000,100000] [--tools ours,Hugo] [--write]``.
+"""``python -m benchmarks.building [--sizes 1000,10000,100000] [--tools "ours;Hugo"] [--write]``.
 
 A clean build of one page a record by each tool, from the same records, into a folder that never
 held a site.  ``--tools`` takes the beginnings of their names.
@@ -40,7 +40,7 @@ def main() -> None:
     asked.add_argument("--write", action="store_true", help="put the tables into the README")
     given = asked.parse_args()
     begun, missing = load(), peers.install()
-    heads = tuple(given.tools.split(",")) if given.tools else ("",)
+    heads = tuple(given.tools.split(";")) if given.tools else ("",)
     chosen = [tool for tool in TOOLS if tool.name.startswith(heads)]
     sizes = tuple(map(int, given.sizes.split(",")))
     work = Path(mkdtemp(dir=given.work, prefix="building-")).absolute()

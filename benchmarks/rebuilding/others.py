@@ -65,6 +65,7 @@ def watched(tool: Tool, folder: Path, limits: Limits) -> Iterator[tuple[str, Usa
     with subprocess.Popen(
         list(map(str, (*tool.command(folder), *tool.watch))),
         cwd=folder,
+        stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,

@@ -41,6 +41,7 @@ from plugins.publication.policy import Policy, PolicyError
 from plugins.publication.public import Memories, Publication, memories_of, publish_as_of
 from plugins.registry.loading import CHECKING, Loaded, load, workbooks
 from plugins.registry.rule_settings import RuleSettings
+from plugins.registry.workers import ClusterError, Workers
 
 BUILT = Signal("the pages are written; other rooms may add theirs")
 WHOLE = Signal("the site is whole and nobody is shown it yet: who raises here, stops it")
@@ -84,7 +85,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
             except SettingsUnusableError as problem:
                 sys.stderr.write(f"{problem}\n")
                 raise SystemExit(UNUSABLE) from problem
-            except (AssetsUnusableError, NotPublishableError) as problem:
+            except (AssetsUnusableError, NotPublishableError, ClusterError) as problem:
                 raise SystemExit(str(problem)) from problem
             except OSError as problem:
                 raise SystemExit(str(not_made(Path(self.output_path), problem))) from problem
@@ -102,6 +103,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
             cache=root / settings["BUILD_CACHE"],
             progress=self._reading,
             settings=figures,
+            workers=Workers(settings["WORKERS"], settings["CLUSTER"], settings["CLUSTER_STORAGE"]),
         )
         _refuse_strangers(policy, loaded)
         _tell(loaded, strict=settings["STRICT"])

@@ -21,6 +21,7 @@ from plugins.registry.rules import check
 from plugins.registry.sayings import LB_14
 from plugins.registry.shards import Shard
 from plugins.registry.workbook import Limits
+from plugins.registry.workers import Workers, read_apart
 
 Progress = Callable[[str], None]
 CHECKING = ""
@@ -119,15 +120,17 @@ def load(  # noqa: PLR0913  the front door names all it takes
     progress: Progress | None = None,
     limits: Limits = Limits(),  # noqa: B008  frozen
     settings: RuleSettings | None = None,
+    workers: Workers = Workers(),  # noqa: B008  frozen
 ) -> Loaded:
     """Read, link and check every workbook under *lists* against the statutes in *laws*.
 
     *today* is the publication date, *settings* the figures of the rules.  *lists* may be one
     workbook.  *progress* is told each workbook that is read next, and ``CHECKING`` after the
-    last.  Bad input never raises: it is a finding.
+    last.  *workers* read what is not kept yet.  Bad input never raises: it is a finding.
     """
-    heap, readings = _Heap(), Readings(cache, lists)
-    for path, name in workbooks(lists):
+    heap, readings, books = _Heap(), Readings(cache, lists), workbooks(lists)
+    read_apart(readings, books, limits, workers)
+    for path, name in books:
         if progress:
             progress(name)
         heap.add(name, readings.read(path, name, limits))

@@ -4,7 +4,7 @@ import errno
 import hashlib
 import pickle
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import version
@@ -89,33 +89,35 @@ class Readings:
 
     def __init__(self, cache: Path | None, lists: Path) -> None:
         whose = hashlib.sha256(bytes(lists.resolve())).hexdigest()[:16]
-        self._folder = cache / FOLDER / whose if cache else None
+        self.folder = cache / FOLDER / whose if cache else None
         self._used: set[str] = set()
+        self._anew: set[str] = set()
         self.reused = 0
 
     def read(self, path: Path, name: str, limits: Limits) -> BookReading:
         """The reading of the workbook at *path*, kept or new."""
         digest = _digest(path)
-        if self._folder is None or digest is None:
+        if self.folder is None or digest is None:
             return read_book(path, name, limits)
-        kept_at = self._folder / _key(digest, name, limits)
-        beside = kept_at.with_suffix(OUTCOMES)
-        self._used |= {kept_at.name, beside.name}
-        kept = _kept(kept_at)
-        if isinstance(kept, BookReading) and kept.shard is None:
-            self.reused += 1
+        key = _key(digest, name, limits)
+        self._used |= {key, key + OUTCOMES}
+        if kept := _whole(self.folder / key):
+            self.reused += key not in self._anew
             return kept
-        if isinstance(kept, BookReading) and isinstance(kept.shard, KeptShard) and beside.is_file():
-            self.reused += 1
-            return replace(kept, shard=replace(kept.shard, path=beside))  # the folder may move
-        read = read_book(path, name, limits)
-        if read.digest == digest:
-            if read.shard is not None:
-                outcomes = read.shard.outcomes()
-                _keep(outcomes, beside)
-                read = replace(read, shard=KeptShard(name, counted(outcomes), beside))
-            _keep(read, kept_at)
-        return read
+        return keep_book(path, name, limits, self.folder)
+
+    def unread(self, books: Iterable[tuple[Path, str]], limits: Limits) -> list[tuple[Path, str]]:
+        """Those of *books* that can be read and are not kept."""
+        found: list[tuple[Path, str]] = []
+        for path, name in books:
+            digest = _digest(path)
+            if digest is None or self.folder is None:
+                continue
+            key = _key(digest, name, limits)
+            if not (self.folder / key).is_file():
+                self._anew.add(key)
+                found.append((path, name))
+        return found
 
     def sweep(self) -> None:
         """Forget what this run did not ask for: a workbook that is gone leaves nothing here."""
@@ -124,8 +126,39 @@ class Readings:
                 path.unlink(missing_ok=True)
 
     def _all(self) -> Iterator[Path]:
-        if self._folder is not None and self._folder.is_dir():
-            yield from self._folder.iterdir()
+        if self.folder is not None and self.folder.is_dir():
+            yield from self.folder.iterdir()
+
+
+def keep_book(path: Path, name: str, limits: Limits, folder: Path) -> BookReading:
+    """Read the workbook at *path* and keep its reading in *folder*; depends on nothing else."""
+    read = read_book(path, name, limits)
+    if not read.digest or read.digest != _digest(path):
+        return read
+    kept_at = folder / _key(read.digest, name, limits)
+    if read.shard is not None:
+        outcomes, beside = read.shard.outcomes(), kept_at.with_suffix(OUTCOMES)
+        _keep(outcomes, beside)
+        read = replace(read, shard=KeptShard(name, counted(outcomes), beside))
+    _keep(read, kept_at)
+    return read
+
+
+def key_of(path: Path, name: str, limits: Limits) -> str:
+    """What the reading of the workbook at *path* is kept as: its bytes, its name, our code."""
+    return _key(_digest(path) or "", name, limits)
+
+
+def _whole(kept_at: Path) -> BookReading | None:
+    """The reading kept at *kept_at*, where nothing of it is missing."""
+    kept, beside = _kept(kept_at), kept_at.with_suffix(OUTCOMES)
+    if not isinstance(kept, BookReading):
+        return None
+    if kept.shard is None:
+        return kept
+    if isinstance(kept.shard, KeptShard) and beside.is_file():
+        return replace(kept, shard=replace(kept.shard, path=beside))  # the folder may move
+    return None
 
 
 def _keep(held: object, path: Path) -> None:

@@ -1,0 +1,87 @@
+"""Several workbooks read at once: on the cores of this machine, or on a cluster that exists.
+
+Whatever reads a workbook keeps its reading where the build looks for it; the build itself goes
+through all workbooks in their order afterwards, as ever.  So the result does not depend on who
+read what, and a worker that is killed costs its workbook only: it is read again, if need be here.
+"""
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from plugins.registry.readings import Readings, keep_book
+from plugins.registry.workbook import Limits
+
+WORTH = 4_000_000
+"""Bytes of unread workbooks below which other processes cost more than they save."""
+
+
+@dataclass(frozen=True, slots=True)
+class Workers:
+    """Who reads workbooks.
+
+    *count* processes of this machine (0: one for each processor, 1: only this one), or the
+    workers of the Dask scheduler at *cluster* (``tcp://host:8786``).  *storage* is a folder that
+    all of them reach, as fsspec names one (``s3://bucket/builds``, ``/mnt/builds``); it holds
+    what may not be published while workbooks are read, and must be the publisher's own.
+    """
+
+    count: int = 0
+    cluster: str = ""
+    storage: str = ""
+
+
+class ClusterError(OSError):
+    """The cluster that was asked for cannot be used; the message is for a person."""
+
+
+def read_apart(
+    readings: Readings, books: Sequence[tuple[Path, str]], limits: Limits, workers: Workers
+) -> None:
+    """Have those of *books* read that are not kept yet; what fails is left to who asks next."""
+    folder = readings.folder
+    unread = readings.unread(books, limits)
+    if folder is None or not unread:
+        return
+    if workers.cluster:
+        try:  # fsspec and Dask are installed where a cluster is asked for
+            from plugins.registry.cluster import read_there  # noqa: PLC0415
+
+            read_there(unread, limits, folder, workers)
+        except ImportError as problem:
+            raise ClusterError(
+                f"没有安装集群需要的程序（{problem.name}），见 docs/cluster.md。\n"
+                f"  What the cluster needs is not installed ({problem.name}): see docs/cluster.md."
+            ) from problem
+        return
+    size = sum(path.stat().st_size for path, _ in unread if path.is_file())
+    count = min(workers.count or len(os.sched_getaffinity(0)), len(unread))
+    if count < 2 or size < WORTH:
+        return
+    _read_here(unread, limits, folder, count)
+
+
+def _read_here(
+    unread: Sequence[tuple[Path, str]], limits: Limits, folder: Path, count: int
+) -> None:
+    """Have *unread* read by *count* processes of this machine."""
+    # a build that has nothing to read need not wait for these
+    from joblib import Parallel, delayed  # noqa: PLC0415
+    from joblib.externals.loky import get_reusable_executor  # noqa: PLC0415
+    from joblib.externals.loky.process_executor import TerminatedWorkerError  # noqa: PLC0415
+
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    largest = sorted(unread, key=lambda book: -book[0].stat().st_size)  # so that all end together
+    jobs = (delayed(read_one)(path, name, limits, folder) for path, name in largest)
+    try:
+        Parallel(n_jobs=count, backend="loky")(jobs)
+    except (TerminatedWorkerError, OSError):
+        return  # killed, or gone meanwhile: whoever asks next reads it, and tells
+    finally:
+        get_reusable_executor(max_workers=count).shutdown(wait=True)
+
+
+def read_one(path: Path, name: str, limits: Limits, folder: Path) -> None:
+    """Read one workbook and keep its reading; nothing of it travels back."""
+    keep_book(path, name, limits, folder)

@@ -1,0 +1,182 @@
+"""Workbooks read apart, here or on a cluster, are what one process reads; the dead cost little."""
+
+import contextlib
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from benchmarks.city import Size, write_city
+from plugins.registry import workers
+from plugins.registry.loading import Loaded, load, workbooks
+from plugins.registry.readings import Readings
+from plugins.registry.workbook import Limits
+from plugins.registry.workers import ClusterError, Workers, read_apart
+from tests.books import TODAY
+from tests.budgets import ROOT
+
+PYTHON = (sys.executable, "-m")
+PATIENCE = 120
+CLIENT = """
+import sys
+from pathlib import Path
+from plugins.registry.loading import workbooks
+from plugins.registry.readings import Readings
+from plugins.registry.workbook import Limits
+from plugins.registry.workers import ClusterError, Workers, read_apart
+
+lists, cache, cluster, storage = sys.argv[1:]
+readings = Readings(Path(cache), Path(lists))
+try:
+    read_apart(readings, workbooks(Path(lists)), Limits(), Workers(0, cluster, storage))
+except ClusterError as problem:
+    raise SystemExit(str(problem))
+"""
+"""A build's reading, in a process of its own: Dask and its threads are nothing for this one."""
+
+
+@pytest.fixture(scope="module")
+def lists(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("city") / "lists"
+    write_city(folder, Size(4, 80, 60, 400))
+    (folder / "jiguan-000" / "坏的.xlsx").write_bytes(b"PK\x03\x04 broken")
+    return folder
+
+
+def said(found: Loaded) -> list[object]:
+    """Everything that was read, comparable."""
+    outcomes = [repr(one) for shard in found.registry.shards for one in shard.outcomes()]
+    return [list(map(repr, found.findings)), list(map(repr, found.counts)), outcomes]
+
+
+def left_unread(lists: Path, cache: Path) -> list[str]:
+    return [name for _, name in Readings(cache, lists).unread(workbooks(lists), Limits())]
+
+
+def test_several_processes_read_what_one_reads(
+    lists: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone = load(lists, today=TODAY, cache=tmp_path / "a", workers=Workers(1))
+    monkeypatch.setattr(workers, "WORTH", 0)
+    together = load(lists, today=TODAY, cache=tmp_path / "b", workers=Workers(2))
+    assert said(together) == said(alone) == said(load(lists, today=TODAY))
+    assert together.reused == 0
+    assert load(lists, today=TODAY, cache=tmp_path / "b").reused == len(workbooks(lists)) - 1
+    names = [{path.name for path in (tmp_path / one).rglob("*")} for one in "ab"]
+    assert {n for n in names[0] if len(n) >= 64} == {n for n in names[1] if len(n) >= 64}
+
+
+def test_a_few_small_workbooks_start_no_process(
+    lists: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, "_read_here", lambda *_: pytest.fail("not worth it"))
+    read_apart(Readings(tmp_path, lists), workbooks(lists), Limits(), Workers())
+
+
+class Cluster:
+    """A Dask scheduler and its workers, each a process of this machine."""
+
+    def __init__(self, folder: Path) -> None:
+        self.file = folder / "scheduler.json"
+        self.started: list[subprocess.Popen[bytes]] = []
+        self._start("dask_scheduler", "--host", "127.0.0.1", "--port", "0")
+        self._until(self.file.is_file)
+        self.address = str(json.loads(self.file.read_text())["address"])
+        for number in range(2):
+            home = folder / f"worker-{number}"
+            home.mkdir()
+            self._start(
+                *("dask_worker", "--host", "127.0.0.1", "--nthreads", "1", "--nworkers", "1"),
+                *("--no-nanny", "--memory-limit", "0", "--local-directory", str(home)),
+            )
+
+    def _start(self, command: str, *words: str) -> None:
+        common = ("--scheduler-file", str(self.file), "--no-dashboard")
+        self.started.append(
+            subprocess.Popen(
+                (*PYTHON, f"distributed.cli.{command}", *common, *words),
+                cwd=ROOT,
+                env={**os.environ, "PYTHONPATH": str(ROOT)},
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            )
+        )
+
+    @staticmethod
+    def _until(true: object) -> None:
+        deadline = time.monotonic() + PATIENCE
+        while not true():  # type: ignore[operator]
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
+
+    def end(self) -> None:
+        """Stop all that was started."""
+        for process in reversed(self.started):
+            with contextlib.suppress(ProcessLookupError):
+                process.kill()
+            process.wait()
+
+
+@pytest.fixture
+def cluster(tmp_path: Path) -> Iterator[Cluster]:
+    made = Cluster(tmp_path)
+    yield made
+    made.end()
+
+
+def client(lists: Path, cache: Path, cluster: str, storage: str) -> subprocess.Popen[str]:
+    words = (sys.executable, "-c", CLIENT, str(lists), str(cache), cluster, storage)
+    return subprocess.Popen(
+        words, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+
+
+def test_a_cluster_reads_what_one_process_reads_and_leaves_nothing_in_its_storage(
+    lists: Path, tmp_path: Path, cluster: Cluster
+) -> None:
+    cache, storage = tmp_path / "cache", tmp_path / "shared"
+    done = client(lists, cache, cluster.address, storage.as_uri())
+    told, _ = done.communicate(timeout=PATIENCE)
+    assert done.returncode == 0, told
+    assert left_unread(lists, cache) == ["jiguan-000/坏的.xlsx"]
+    assert not list(storage.rglob("*"))
+    found = load(lists, today=TODAY, cache=cache)
+    assert found.reused == len(workbooks(lists)) - 1
+    assert said(found) == said(load(lists, today=TODAY))
+
+
+def test_a_worker_killed_in_the_middle_costs_its_workbooks_only(
+    lists: Path, tmp_path: Path, cluster: Cluster
+) -> None:
+    cache, storage = tmp_path / "cache", tmp_path / "shared"
+    done = client(lists, cache, cluster.address, str(storage))
+    cluster._until(lambda: any(storage.glob("*.done")))
+    cluster.started[1].send_signal(signal.SIGKILL)
+    told, _ = done.communicate(timeout=PATIENCE)
+    assert done.returncode == 0, told
+    assert left_unread(lists, cache) == ["jiguan-000/坏的.xlsx"]
+    assert said(load(lists, today=TODAY, cache=cache)) == said(load(lists, today=TODAY))
+
+
+def test_a_cluster_that_is_not_there_is_told_in_one_sentence(lists: Path, tmp_path: Path) -> None:
+    done = client(lists, tmp_path / "cache", "tcp://127.0.0.1:9", str(tmp_path / "shared"))
+    told, _ = done.communicate(timeout=PATIENCE)
+    assert done.returncode == 1
+    assert "连不上集群 tcp://127.0.0.1:9" in told
+    assert "Traceback" not in told
+
+
+def test_a_storage_that_is_not_there_is_told_in_one_sentence(lists: Path, tmp_path: Path) -> None:
+    with pytest.raises(ClusterError, match="nowhere://x"):
+        load(
+            lists,
+            today=TODAY,
+            cache=tmp_path,
+            workers=Workers(0, "tcp://127.0.0.1:9", "nowhere://x"),
+        )
