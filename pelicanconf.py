@@ -59,6 +59,13 @@ EMBLEM = ""
 SEARCH_OFFLINE = True
 """Whether a browser keeps what the search fetched, to search without a line; False undoes it."""
 
+OUTCOME_PAGES = "each"
+"""``each``: every outcome has a page.  ``month``: one page for each authority, kind and month, for
+hosts that limit how many files there may be; links lead to the outcome's place on it."""
+
+ADDRESS_MAP = "findings/redirects"
+"""Under ``month``: the folder of the maps from pages of ``each`` to these places, for the host."""
+
 # ------------------------------------------------------------------ what is published, and when
 
 LISTS_PATH = "lists"

@@ -42,6 +42,12 @@ map $uri $lists_cache {{
     "~{HASHED}" "{FOR_EVER}";
 }}
 
+# Under OUTCOME_PAGES = "month", with findings/redirects/nginx.map of the build beside the site:
+# map_hash_max_size 262144;
+# map $uri $lists_moved {{
+#     include /srv/lists/nginx.map;
+# }}
+
 server {{
     listen 80;
     server_name lists.example.gov.cn;
@@ -56,6 +62,7 @@ server {{
 {headers}
     add_header Cache-Control $lists_cache;  # without "always": errors are not kept
 
+    # if ($lists_moved) {{ return 301 $lists_moved; }}
     location / {{
         try_files $uri $uri/ =404;
     }}
@@ -90,6 +97,13 @@ lists.example.gov.cn {{
         }}
     }}
     header @fresh Cache-Control "{SHORT}"
+
+    # Under OUTCOME_PAGES = "month", with findings/redirects/caddy.map of the build:
+    # map {{path}} {{moved}} {{
+    #     import /srv/lists/caddy.map
+    # }}
+    # @moved expression `{{moved}} != ""`
+    # redir @moved {{moved}} permanent
 
     file_server
     handle_errors {{

@@ -50,7 +50,7 @@ def _atom(desk: Desk, address: str, title: str, entries: Sequence[News], *, of: 
             title=UNSEEN.sub("", entry.title),
             link=url,
             description=escape(UNSEEN.sub("", entry.told)),  # a summary is HTML to its readers
-            unique_id=f"{url}#{entry.day.isoformat()}",
+            unique_id=f"{url}{'-' if '#' in url else '#'}{entry.day.isoformat()}",
             pubdate=_moment(entry.day),
             updateddate=_moment(entry.day),
         )

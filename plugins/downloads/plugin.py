@@ -34,7 +34,9 @@ def write_copies(sender: object, build: Build) -> None:  # noqa: ARG001  the sig
         output.write(address, data)
     for page in (data_page(desk, copies), dictionary_page(desk)):
         output.write(page.address, build.made(page))
-    unlisted = frozenset(digest16(desk.addresses.outcome(one)) for one in desk.of_persons)
+    unlisted = frozenset(
+        digest16(desk.addresses.outcome(one).partition("#")[0]) for one in desk.of_persons
+    )
     pages = (a for a in output.addresses() if a.endswith(".html") and digest16(a) not in unlisted)
     for address, data in sitemap(desk.settings.url, pages):
         output.write(address, data)

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import blake2s
 
+from plugins.pages.months import ANCHOR, Months, OutcomeMonth, page_name
 from plugins.publication.records import (
     PublicAttachment,
     PublicCoercion,
@@ -147,7 +148,7 @@ class Addresses:
 
     *codes* maps an authority's name to its credit code, where no other has the same; *twins*
     counts outcomes that nothing but their row tells apart (2 for the second of them); *files*
-    names the file of an attachment.
+    names the file of an attachment; *months*: outcomes stand a month to a page.
     """
 
     def __init__(
@@ -155,10 +156,12 @@ class Addresses:
         codes: Mapping[str, str],
         twins: Mapping[Source, int] | None = None,
         files: Mapping[Source, str] | None = None,
+        months: Months | None = None,
     ) -> None:
         self._offices = {name: part(code) for name, code in codes.items()}
         self._twins = twins or {}
         self._files = files or {}
+        self.months = months
 
     def office(self, authority: str | None) -> str:
         """The part of an address that stands for an authority."""
@@ -204,10 +207,22 @@ class Addresses:
         return f"procedures/{self.office(authority)}/{digest(name)}.html"
 
     def outcome(self, outcome: PublicOutcome) -> str:
-        """Page of an outcome: kind, authority, year, and a digest of its number."""
+        """Where an outcome is told: on its own page, or at its place on the page of its month."""
+        if self.months is None:
+            return self.outcome_alone(outcome)
+        month, name = self.months.month(outcome), self.outcome_name(outcome)
+        return f"{self.outcome_month(month, self.months.part(month, name))}#{ANCHOR}{name}"
+
+    def outcome_alone(self, outcome: PublicOutcome) -> str:
+        """An outcome's own page: kind, authority, year, and a digest of its number."""
         year = str(outcome.decided.year) if outcome.decided else "0"
         office = self.office(outcome.authority)
         return outcome_at(type(outcome), office, year, self.outcome_name(outcome))
+
+    def outcome_month(self, month: OutcomeMonth, part: str = "") -> str:
+        """The page of a *part* of a *month* of outcomes."""
+        office = self.office(month.authority)
+        return outcome_at(month.kind, office, str(month.year), page_name(month, part))
 
     def outcome_name(self, outcome: PublicOutcome) -> str:
         """What tells an outcome from the others of its kind, authority and year."""
@@ -217,8 +232,7 @@ class Addresses:
     def tombstone(self, stone: PublicTombstone) -> str:
         """Where a withdrawn penalty stood, and now its tombstone."""
         year = str(stone.decided.year) if stone.decided else "0"
-        name = digest16(stone.document_no.key)
-        return outcome_at(PublicPenalty, self.office(stone.authority), year, name)
+        return outcome_at(PublicPenalty, self.office(stone.authority), year, stone_name(stone))
 
     def outcome_list(self, key: OutcomeYear, number: int = 1) -> str:
         """Outcomes of one kind, authority and year, in pages from 1."""
@@ -274,6 +288,11 @@ class Addresses:
 def digest16(text: str) -> str:
     """Like ``digest``, sixteen hex digits: enough for millions of records."""
     return blake2s(text.encode(), digest_size=8).hexdigest()
+
+
+def stone_name(stone: PublicTombstone) -> str:
+    """What a withdrawn penalty was called while it was an outcome."""
+    return digest16(stone.document_no.key)
 
 
 def _sheet(number: int) -> str:

@@ -13,10 +13,11 @@ from plugins.pages import addresses as at
 from plugins.pages.addresses import Addresses, relative
 from plugins.pages.columns import SiteColumn
 from plugins.pages.kept import kept_notice
+from plugins.pages.months import Months
 from plugins.pages.parts import Footer, Head, Link, MetaTag, NavLink, Notice, Site, Source
 from plugins.pages.recalling import Recall
 from plugins.pages.rows import NAMED_ROWS, places
-from plugins.pages.settings import SiteSettings
+from plugins.pages.settings import MONTH, SiteSettings
 from plugins.pages.statutes import Statutes
 from plugins.pages.written import Written
 from plugins.publication.public import Count, PublicRegistry
@@ -72,7 +73,14 @@ class Desk:
         self.authorities: Mapping[str, PublicAuthority] = {
             a.name: a for a in reversed(public.all(PublicAuthority))
         }
-        self.addresses = Addresses(_codes(self.authorities), _twins(public), _files(public))
+        self.addresses = Addresses(
+            _codes(self.authorities),
+            _twins(public),
+            _files(public),
+            Months.of(self.outcomes, public.tombstones, public.is_of_person)
+            if settings.outcome_pages == MONTH
+            else None,
+        )
         self.statutes = Statutes(public, self.addresses, settings.today)
         self.recall = Recall()
 
@@ -251,11 +259,11 @@ class Desk:
             updated=f"{s.today.year}年{s.today.month}月{s.today.day}日",
             contact=f"{s.correction_office}，{s.correction_phone}",
             permanent=self.url(page),
-            links=(*self._mail(page, named), *self.guide(page, "怎样申请更正", "correction")),
+            links=(*self.mail(page, named), *self.guide(page, "怎样申请更正", "correction")),
             kept=kept,
         )
 
-    def _mail(self, page: str, named: Sequence[str]) -> tuple[Link, ...]:
+    def mail(self, page: str, named: Sequence[str]) -> tuple[Link, ...]:
         """A letter about *page*, begun: its address, and where the lists say what is wrong."""
         mailbox = self.settings.contact_mail
         if not mailbox:

@@ -27,6 +27,7 @@ from plugins.pages.course import Course, say, told_on, write_report
 from plugins.pages.desk import Desk
 from plugins.pages.frames import Frames
 from plugins.pages.publishing import Output, Published
+from plugins.pages.redirects import write_maps
 from plugins.pages.rendering import environment
 from plugins.pages.settings import SiteSettings
 from plugins.pages.sharing import Work, publish
@@ -163,6 +164,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
         WHOLE.send(self, build=build)
         stage("换上新网站", "switch")
         done = build.output.switch()
+        write_maps(build.desk, Path(self.settings["PATH"]).parent / self.settings["ADDRESS_MAP"])
         self.store.remember(memories_of(build.publication))
         return done
 

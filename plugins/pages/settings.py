@@ -6,6 +6,9 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
+EACH, MONTH = "each", "month"
+"""Values of ``OUTCOME_PAGES``."""
+
 
 @dataclass(frozen=True, slots=True)
 class SiteSettings:
@@ -31,6 +34,7 @@ class SiteSettings:
     emblem: str
     today: date
     search_offline: bool = False
+    outcome_pages: str = EACH
 
     @property
     def root(self) -> str:
@@ -60,5 +64,12 @@ class SiteSettings:
             fault_url=settings["FIND_FAULT_URL"],
             emblem=settings["EMBLEM"],
             search_offline=bool(settings["SEARCH_OFFLINE"]),
+            outcome_pages=_outcome_pages(settings["OUTCOME_PAGES"]),
             today=date.fromisoformat(settings["PUBLICATION_DATE"]),
         )
+
+
+def _outcome_pages(value: object) -> str:
+    if value not in (EACH, MONTH):
+        raise ValueError(f"OUTCOME_PAGES 只能是“{EACH}”或者“{MONTH}” (each or month): {value!r}")
+    return str(value)

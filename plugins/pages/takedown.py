@@ -6,6 +6,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from plugins.pages.desk import Desk
+from plugins.pages.months import ANCHOR
 from plugins.pages.places import place_of
 from plugins.publication.ledger import read_ledger
 from plugins.publication.takedown import (
@@ -59,7 +60,9 @@ def take_down(order: Order, office: Office) -> str:
 
 def _row_of(address: str, desk: Desk) -> str:
     """The row that a page of the site tells."""
-    path = unquote(urlsplit(address).path).removeprefix(desk.settings.root).lstrip("/")
+    parts = urlsplit(address)
+    path = unquote(parts.path).removeprefix(desk.settings.root).lstrip("/")
+    path += f"#{parts.fragment}" if parts.fragment.startswith(ANCHOR) else ""
     for record in desk.public:
         if place_of(desk.addresses, record) == path:
             return spot(record)

@@ -21,6 +21,7 @@ from plugins.pages.views.outcomes.lists import (
     outcome_list_pages,
     outcome_owners,
 )
+from plugins.pages.views.outcomes.months import month_owners, month_pages
 from plugins.pages.views.outcomes.pages import outcome_sketch
 from plugins.pages.views.page import Page, Sketch
 from plugins.pages.views.procedures import procedure_pages
@@ -70,7 +71,9 @@ def makings(desk: Desk) -> Iterator[Making]:
     benchmarks = tuple(tiers_by_benchmark(desk.public.all(PublicTier)).items())
     for some in _parts(len(benchmarks), SOME):
         yield partial(_benchmarks, desk, benchmarks[some])
-    for outcomes in OUTCOME_TYPES:
+    for kind_of, authority in month_owners(desk):
+        yield partial(month_pages, desk, kind_of, authority)
+    for outcomes in OUTCOME_TYPES if desk.addresses.months is None else ():
         for some in _parts(len(desk.public.all(outcomes)), MANY):
             yield partial(_outcomes, desk, outcomes, some)
 

@@ -91,7 +91,7 @@ def outcome_sketch(desk: Desk, outcome: PublicOutcome) -> Sketch:
     key = OutcomeYear.of(outcome)
     office, name = desk.addresses.office(outcome.authority), desk.addresses.outcome_name(outcome)
     title, year = title_of(outcome), str(key.year)
-    told = _remedies(desk, outcome)
+    told = remedies_of(desk, outcome)
     about = about_of(outcome)
     words = Words(
         office,
@@ -246,8 +246,14 @@ def _attachments(desk: Desk, outcome: PublicOutcome) -> tuple[Block, ...]:
     return (Block("Downloads", tuple(told)),) if told else ()
 
 
-def _remedies(desk: Desk, outcome: PublicOutcome) -> Told:
-    simple = isinstance(outcome, PublicPenalty) and outcome.procedure is v.PenaltyProcedure.SIMPLE
+def is_simple(outcome: PublicOutcome) -> bool:
+    """Whether a penalty was made on the spot: review must come before a suit."""
+    return isinstance(outcome, PublicPenalty) and outcome.procedure is v.PenaltyProcedure.SIMPLE
+
+
+def remedies_of(desk: Desk, outcome: PublicOutcome) -> Told:
+    """How to appeal against *outcome*."""
+    simple = is_simple(outcome)
     return desk.recall.get(
         ("remedies", outcome.authority, simple),
         lambda: remedies_told(desk, THERE, outcome.authority, simple=simple),
