@@ -235,4 +235,4 @@ def test_the_pages_say_of_which_day_they_are(tmp_path: Path) -> None:
         for address, text in made.items()
         if address.startswith("authorities/1") and CITY in text
     )
-    assert "公布的版本" in authority
+    assert "其中1条是2026年11月10日公布的版本" in authority

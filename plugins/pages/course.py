@@ -193,7 +193,9 @@ def rate(stage: Stage, seconds: float) -> str:
 
 def line(stage: Stage, what: str, seconds: float) -> str:
     """One line of a log: 生成页面：1,200/5,000，600/秒，约剩6秒（…）."""
-    parts = [f"{stage.done:,}/{stage.total:,}"] if stage.total else []
+    known = stage.total >= stage.done  # a total is what there is at least
+    parts = [f"{stage.done:,}/{stage.total:,}" if known else f"{stage.done:,}"]
+    parts = parts if stage.total else []
     parts += [told] if (told := rate(stage, seconds)) else []
     if stage.total > stage.done > 0 and seconds >= 1:
         parts.append(f"约剩{seconds * (stage.total - stage.done) / stage.done:.0f}秒")

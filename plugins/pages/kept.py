@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from plugins.pages.parts import Notice
-from plugins.publication.keeping.standing import Kept, Why
+from plugins.publication.keeping.standing import Why
 from plugins.publication.public import PublicRegistry
 from plugins.publication.records import PublicAuthority
 from plugins.registry.records import Record
@@ -25,25 +25,15 @@ def kept_notice(public: PublicRegistry, records: Iterable[Record]) -> Notice | N
     found = [kept for record in told if (kept := public.kept.get(record.source))]
     for record in told:
         if isinstance(record, PublicAuthority):
-            found += _of(public, record.name)
+            found += public.kept_of(record.name)
     if not found:
         return None
     first = min(kept.good for kept in found)
-    part = "" if len(found) >= len(told) and len(told) == 1 else f"其中{len(found)}条"
+    whole = len(told) == 1 and told[0].source in public.kept
+    part = "" if whole else f"其中{len(found)}条"
     whys = sorted({kept.why for kept in found}, key=list(Why).index)
     return Notice(
         "warn",
         f"{part or '以下内容'}是{show_date(first)}公布的版本",
         (*(REASONS[why] for why in whys), RENEWED),
     )
-
-
-def _of(public: PublicRegistry, authority: str) -> list[Kept]:
-    """What stands of other lists of *authority*."""
-    return [
-        public.kept[record.source]
-        for record in public
-        if record.source in public.kept
-        and not isinstance(record, PublicAuthority)
-        and getattr(record, "authority", None) == authority
-    ]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from itertools import chain
 from typing import TypeVar, cast
 
@@ -23,6 +24,7 @@ from plugins.publication.records import (
     PUBLIC_TYPES,
     Public,
     PublicAttachment,
+    PublicAuthority,
     PublicOutcome,
     PublicTombstone,
 )
@@ -133,6 +135,22 @@ class PublicRegistry(Shelf):
     def kept(self) -> Mapping[Source, Kept]:
         """Records whose last good version stands, by their source."""
         return self._beside.kept
+
+    def kept_of(self, authority: str) -> Sequence[Kept]:
+        """What stands of the lists of *authority*, its own row apart."""
+        return self._kept_of.get(authority, ())
+
+    @cached_property
+    def _kept_of(self) -> Mapping[str | None, list[Kept]]:
+        found: dict[str | None, list[Kept]] = {}
+        for record in self.catalogue if self.kept else ():
+            if record.source in self.kept and not isinstance(record, PublicAuthority):
+                owner = getattr(record, "authority", None)
+                found.setdefault(owner, []).append(self.kept[record.source])
+        for source, kept in self.kept.items():
+            if self.archive.holds(source):
+                found.setdefault(self.archive.authority(source), []).append(kept)
+        return found
 
     def is_of_person(self, record: Public) -> bool:
         """Whether an outcome's party is a natural person: search engines leave it out (PV-18)."""

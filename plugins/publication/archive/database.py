@@ -236,6 +236,14 @@ class Archive:
         """Whether the party of the outcome read at *source* is a natural person."""
         return bool(self._at("natural", source))
 
+    def holds(self, source: Source) -> bool:
+        """Whether an outcome was read at *source*."""
+        return self._at("1", source) is not None
+
+    def authority(self, source: Source) -> str | None:
+        """Whose the outcome read at *source* is."""
+        return cast("str | None", self._at("authority", source))
+
     def years(self) -> dict[tuple[type[PublicOutcome], str | None, int], int]:
         """How many outcomes each kind, authority and year of decision has; 0: without a day."""
         asked = "SELECT kind, authority, year, COUNT(*) FROM outcome GROUP BY 1, 2, 3"
