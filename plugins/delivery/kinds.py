@@ -29,7 +29,7 @@ TYPES: Mapping[str, str] = {
 UNKNOWN_TYPE = "application/octet-stream"
 
 THEME = r"theme/[^/]+\.[0-9a-f]{10}\.[a-z0-9]+"
-INDEX = r"search/[a-z]/[0-9a-f]{10}(?:/[0-9]+)?\.bin"
+INDEX = r"search/[a-z]/[0-9a-f]{10}(?:/(?:[0-9]+|sort))?\.bin"
 """Addresses with the digest of their bytes in them: other bytes would have another address."""
 
 FOR_EVER = "public, max-age=31536000, immutable"

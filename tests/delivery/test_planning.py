@@ -119,7 +119,12 @@ def test_lists_are_replaced_after_the_pages_they_lead_to() -> None:
 
 
 def test_only_names_with_a_digest_are_kept_for_ever() -> None:
-    for_ever = ("theme/site.0123456789.css", "search/t/0123456789.bin", "search/d/012345678a/7.bin")
+    for_ever = (
+        "theme/site.0123456789.css",
+        "search/t/0123456789.bin",
+        "search/d/012345678a/7.bin",
+        "search/d/012345678a/sort.bin",
+    )
     short = (
         "index.html",
         "theme/site.css",
