@@ -40,9 +40,9 @@ from plugins.publication.keeping.standing import Why
 from plugins.publication.keeping.store import Store
 from plugins.publication.policy import Policy, PolicyError
 from plugins.publication.public import Memories, Publication, memories_of, publish_as_of
+from plugins.registry.crew import ClusterError, Workers
 from plugins.registry.loading import CHECKING, Loaded, load, workbooks
 from plugins.registry.rule_settings import RuleSettings
-from plugins.registry.workers import ClusterError, Workers
 
 BUILT = Signal("the pages are written; other rooms may add theirs")
 WHOLE = Signal("the site is whole and nobody is shown it yet: who raises here, stops it")

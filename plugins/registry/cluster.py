@@ -7,9 +7,9 @@ from tempfile import TemporaryDirectory
 from fsspec.core import url_to_fs
 from joblib import Parallel, delayed, parallel_config
 
+from plugins.registry.crew import ClusterError, Workers
 from plugins.registry.readings import OUTCOMES, keep_book, key_of
 from plugins.registry.workbook import Limits
-from plugins.registry.workers import ClusterError, Workers
 
 PATIENCE = "20s"
 """How long to wait for the scheduler."""

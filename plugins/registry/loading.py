@@ -7,6 +7,7 @@ from pathlib import Path
 
 from plugins.registry.calendar import FILE as HOLIDAYS
 from plugins.registry.calendar import load_calendar
+from plugins.registry.crew import Workers
 from plugins.registry.findings import Finding, Place, Scope, Severity
 from plugins.registry.grouping import grouped
 from plugins.registry.instruments import load_library
@@ -21,7 +22,7 @@ from plugins.registry.rules import check
 from plugins.registry.sayings import LB_14
 from plugins.registry.shards import Shard
 from plugins.registry.workbook import Limits
-from plugins.registry.workers import Workers, read_apart
+from plugins.registry.workers import read_apart
 
 Progress = Callable[[str], None]
 CHECKING = ""

@@ -7,33 +7,14 @@ read what, and a worker that is killed costs its workbook only: it is read again
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from plugins.registry.crew import ClusterError, Workers
 from plugins.registry.readings import Readings, keep_book
 from plugins.registry.workbook import Limits
 
 WORTH = 4_000_000
 """Bytes of unread workbooks below which other processes cost more than they save."""
-
-
-@dataclass(frozen=True, slots=True)
-class Workers:
-    """Who reads workbooks.
-
-    *count* processes of this machine (0: one for each processor, 1: only this one), or the
-    workers of the Dask scheduler at *cluster* (``tcp://host:8786``).  *storage* is a folder that
-    all of them reach, as fsspec names one (``s3://bucket/builds``, ``/mnt/builds``); it holds
-    what may not be published while workbooks are read, and must be the publisher's own.
-    """
-
-    count: int = 0
-    cluster: str = ""
-    storage: str = ""
-
-
-class ClusterError(OSError):
-    """The cluster that was asked for cannot be used; the message is for a person."""
 
 
 def read_apart(

@@ -14,10 +14,11 @@ import pytest
 
 from benchmarks.city import Size, write_city
 from plugins.registry import workers
+from plugins.registry.crew import ClusterError, Workers
 from plugins.registry.loading import Loaded, load, workbooks
 from plugins.registry.readings import Readings
 from plugins.registry.workbook import Limits
-from plugins.registry.workers import ClusterError, Workers, read_apart
+from plugins.registry.workers import read_apart
 from tests.books import TODAY
 from tests.budgets import ROOT
 
@@ -29,7 +30,8 @@ from pathlib import Path
 from plugins.registry.loading import workbooks
 from plugins.registry.readings import Readings
 from plugins.registry.workbook import Limits
-from plugins.registry.workers import ClusterError, Workers, read_apart
+from plugins.registry.crew import ClusterError, Workers
+from plugins.registry.workers import read_apart
 
 lists, cache, cluster, storage = sys.argv[1:]
 readings = Readings(Path(cache), Path(lists))
