@@ -12,7 +12,9 @@ import pytest
 
 from plugins.pages.desk import OUTCOME_TYPES
 from plugins.publication.archive import FILE, FOLDER, Archive, Passed, Told
-from plugins.publication.clocks import Clock
+from plugins.publication.archive.coding import clock_meant, clock_told
+from plugins.publication.clock_sayings import PB_01, PB_02, PB_03
+from plugins.publication.clocks import Clock, Due
 from plugins.publication.public import PublicRegistry, publish_as_of
 from plugins.publication.records import PublicLicence, PublicOutcome, PublicPenalty
 from plugins.registry.cells import as_cited, as_document_no
@@ -105,6 +107,13 @@ def test_the_clock_stands_beside_its_outcome() -> None:
     assert archive.clock(penalty(4).source) == Clock()
     assert archive.is_natural(penalty(2).source)
     assert not archive.is_natural(penalty(4).source)
+
+
+def test_a_clock_read_back_is_what_was_written() -> None:
+    due = Due(DAY, exact=False, missing_year=2027)
+    full = Clock(DAY, due, 3, DAY, "信用中国", PB_01, PB_02, Due(DAY), due, PB_03)
+    for one in (full, Clock(), Clock(until=DAY)):
+        assert clock_meant(clock_told(one)) == one
 
 
 def test_an_archive_is_gone_with_its_owner(tmp_path: Path) -> None:

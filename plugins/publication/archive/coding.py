@@ -3,10 +3,12 @@
 import marshal
 from collections.abc import Callable
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
+from plugins.publication.clocks import Clock, Due
 from plugins.publication.records import PublicOutcome
+from plugins.publication.rulebook import RULES
 from plugins.registry.cells import CitedText, DocumentNo, as_cited
 from plugins.registry.records import Source
 from plugins.registry.vocabulary import Vocabulary
@@ -15,8 +17,44 @@ DAY, WORD, CITED, WORDS, NUMBER = range(5)
 """Marks of values that ``marshal`` does not know."""
 
 
-def plain(outcome: PublicOutcome) -> dict[str, Any]:
-    """The fields that were set, in forms that ``marshal`` knows; tuples are marked values."""
+def told(outcome: PublicOutcome) -> bytes:
+    """The fields that were set."""
+    return marshal.dumps(_plain(outcome))
+
+
+def clock_told(clock: Clock) -> bytes:
+    """The days of an outcome, and the rules behind them by their ids."""
+    days = (clock.first_published, clock.until)
+    dues = (clock.due, clock.withdraw_by, clock.last)
+    rules = (clock.rule, clock.due_rule, clock.missed)
+    return marshal.dumps(
+        (
+            tuple(day.toordinal() if day else None for day in days),
+            tuple(
+                (due.day.toordinal(), due.exact, due.missing_year) if due else None for due in dues
+            ),
+            tuple(rule.id if rule else None for rule in rules),
+            clock.late,
+            clock.profile,
+        )
+    )
+
+
+@lru_cache(4096)
+def clock_meant(told: bytes) -> Clock:
+    """The clock again; those of one day are mostly the same."""
+    days, dues, rules, late, profile = marshal.loads(told)  # noqa: S302  our own bytes
+    first, until = (day and _day(day) for day in days)
+    due, withdraw, last = (one and Due(_day(one[0]), *one[1:]) for one in dues)
+    rule, due_rule, missed = (name and _RULES[name] for name in rules)
+    return Clock(first, due, late, until, profile, rule, due_rule, withdraw, last, missed)
+
+
+_RULES = {rule.id: rule for rule in RULES}
+
+
+def _plain(outcome: PublicOutcome) -> dict[str, Any]:
+    """The fields in forms that ``marshal`` knows; tuples are marked values."""
     held = outcome.__dict__
     return {
         name: value if type(value) in _SAME else _marked(value)

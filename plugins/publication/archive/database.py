@@ -6,11 +6,9 @@ pages need to know of it: its clock, and whether its party is a natural person.
 """
 
 import errno
-import marshal
 import os
-import pickle
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +17,7 @@ from tempfile import mkdtemp
 from typing import Any, Self, TypeVar, cast
 from weakref import finalize
 
-from plugins.publication.archive.coding import meant, plain
+from plugins.publication.archive.coding import clock_meant, clock_told, meant, told
 from plugins.publication.clocks import Clock
 from plugins.publication.records import (
     PublicCoercion,
@@ -96,6 +94,7 @@ class Archive:
         self._places: dict[tuple[str, str, str], int] = {}
         self._rows: list[tuple[Any, ...]] = []
         self._names: list[tuple[int]] = []
+        self._near: dict[tuple[int, int], Sequence[Any]] = {}
         self._counts: dict[type[Record], int] = {}
         self._process = os.getpid()
         self._base = sqlite3.connect(self._path)
@@ -120,8 +119,8 @@ class Archive:
                 outcome.published.toordinal() if outcome.published else None,
                 outcome.document_no.key if outcome.document_no else "",
                 passed.natural,
-                pickle.dumps(passed.clock, protocol=pickle.HIGHEST_PROTOCOL),
-                marshal.dumps(plain(outcome)),
+                clock_told(passed.clock),
+                told(outcome),
             )
         )
         self._counts[type(outcome)] = nth + 1
@@ -229,12 +228,13 @@ class Archive:
 
     def clock(self, source: Source) -> Clock:
         """The clock of the outcome read at *source*; unknown days where there is none."""
-        found = self._at("clock", source)
-        return cast("Clock", pickle.loads(found)) if found else Clock()  # noqa: S301  our own bytes
+        found = self._beside(source)
+        return clock_meant(found[1]) if found else Clock()
 
     def is_natural(self, source: Source) -> bool:
         """Whether the party of the outcome read at *source* is a natural person."""
-        return bool(self._at("natural", source))
+        found = self._beside(source)
+        return bool(found and found[0])
 
     def holds(self, source: Source) -> bool:
         """Whether an outcome was read at *source*."""
@@ -277,6 +277,17 @@ class Archive:
         asked = "SELECT DISTINCT authority FROM outcome WHERE natural = 0 AND published IS NOT NULL"
         return frozenset(owner or "" for (owner,) in self._ask(asked))
 
+    def _beside(self, source: Source) -> tuple[int, bytes] | None:
+        """Naturalness and clock of the outcome read at *source*: mostly of one just read."""
+        sheet = self._places.get((source.workbook, source.sheet, source.digest))
+        if sheet is None:
+            return None
+        known = self._near.get((sheet, source.row))
+        if known is None:
+            asked = "SELECT natural, clock FROM outcome WHERE sheet = ? AND row = ?"
+            known = next(iter(self._ask(asked, sheet, source.row)), None)
+        return cast("tuple[int, bytes] | None", known)
+
     def _at(self, column: str, source: Source) -> Any:
         sheet = self._places.get((source.workbook, source.sheet, source.digest))
         asked = f"SELECT {column} FROM outcome WHERE sheet = ? AND row = ?"  # noqa: S608  our words
@@ -284,11 +295,13 @@ class Archive:
         return found[0][0] if found else None
 
     def _told(self, which: str, *given: object) -> Iterator[PublicOutcome]:
-        asked = f"SELECT kind, sheet, row, told FROM outcome WHERE {which}"  # noqa: S608  our words
+        columns = "kind, sheet, row, natural, clock, told"
+        asked = f"SELECT {columns} FROM outcome WHERE {which}"  # noqa: S608  our words
         rows = self._connection().execute(asked, given)
         while found := rows.fetchmany(BATCH):
-            for kind, sheet, row, told in found:
-                yield meant(KINDS[kind], self._sheets[sheet], row, told)
+            self._near = {(sheet, row): beside for _, sheet, row, *beside, _ in found}
+            for kind, sheet, row, _, _, said in found:
+                yield meant(KINDS[kind], self._sheets[sheet], row, said)
 
     def _ask(self, asked: str, *given: object) -> list[tuple[Any, ...]]:
         return self._connection().execute(asked, given).fetchall()
