@@ -20,6 +20,8 @@ from tests.budgets import ROOT, modules
 
 LOCKS = ("requirements.lock", "requirements-test.lock")
 PIN = re.compile(r"^(?P<name>[a-z0-9-]+)==(?P<version>[^ ]+)(?: ; [^\\]+)? \\$")
+OPTIONAL = {"cluster.py": {"distributed", "fsspec"}}
+"""Libraries of whoever asks for a cluster: ``docs/cluster.md`` names them."""
 OURS = {"benchmarks", "environment", "pelicanconf", "plugins", "tasks", "tests"}
 WANTED = re.compile(r"^(?P<name>[a-z0-9-]+)(?:==(?P<version>.+))?$")
 
@@ -179,7 +181,7 @@ def test_every_library_that_is_imported_is_asked_for(
     unasked = {
         f"{source.relative_to(ROOT)} imports {module}"
         for source in sources
-        for module in imported(source)
+        for module in imported(source) - OPTIONAL.get(source.name, set())
         if not names & {re.sub(r"[-_.]+", "-", name).lower() for name in distributions[module]}
     }
     assert not unasked, "add it to the .in file, then make lock"

@@ -26,7 +26,7 @@ ON_PAPER = """(screenOnly) => ({
   shown: Array.from(document.querySelectorAll(screenOnly)).filter(
     (one) => one.getClientRects().length && getComputedStyle(one).visibility !== 'hidden'
   ).map((one) => one.className),
-  closed: Array.from(document.querySelectorAll('details > :not(summary)')).filter(
+  closed: Array.from(document.querySelectorAll('details:not([hidden]) > :not(summary)')).filter(
     (one) => !one.getClientRects().length
   ).length,
   wide: Array.from(document.querySelectorAll('main table, main svg, main figure')).filter(

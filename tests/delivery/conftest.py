@@ -58,6 +58,8 @@ def storage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Storage]:
     chosen = [f"-{name}.port={port}" for name, port in zip(SERVERS, ports, strict=False)]
     chosen += [f"-{name}.port.grpc={port}" for name, port in zip(SERVERS, ports[4:], strict=True)]
     limits = ["-volume.max=200", "-master.volumeSizeLimitMB=16", "-master.telemetry=false"]
+    # what we do not ask listens at fixed ports, where two servers would meet
+    limits += ["-s3.port.iceberg=0", "-s3.port.lance=0"]
     here = ["-ip=127.0.0.1", "-ip.bind=127.0.0.1", f"-dir={room}", f"-s3.config={room}/s3.json"]
     words = [weed, "-logtostderr", "server", "-s3", *here, *chosen, *limits]
     with (room / "log").open("wb") as log, subprocess.Popen(words, stderr=log) as server:

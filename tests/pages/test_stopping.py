@@ -29,6 +29,11 @@ sys.exit(stopping.run([sys.executable, "-c", sys.argv[1]], os.environ))
 """
 
 
+def heed() -> None:
+    """Whoever runs the tests in the background has Ctrl-C ignored by all they start."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_a_command_that_is_stopped_puts_everything_back_and_tells_no_trace() -> None:
     command = [sys.executable, "-c", PARENT, CHILD]
     with subprocess.Popen(
@@ -38,6 +43,7 @@ def test_a_command_that_is_stopped_puts_everything_back_and_tells_no_trace() -> 
         stderr=subprocess.STDOUT,
         text=True,
         start_new_session=True,
+        preexec_fn=heed,  # noqa: PLW1509  nothing else runs in this process
     ) as process:
         assert process.stdout
         assert process.stdout.readline() == "begun\n"
@@ -67,6 +73,7 @@ def test_the_real_build_stopped_leaves_the_old_site_and_says_one_sentence(
         stderr=subprocess.STDOUT,
         text=True,
         start_new_session=True,
+        preexec_fn=heed,  # noqa: PLW1509  nothing else runs in this process
     ) as process:
         while not begun.exists():
             assert process.poll() is None
