@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime, time
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from plugins.downloads.copies import CopyWriter, CsvCopy, JsonCopy, XlsxCopy
 from plugins.downloads.feeds import feeds
@@ -25,10 +23,7 @@ def write_copies(sender: object, build: Build) -> None:  # noqa: ARG001  the sig
     """Write every copy, their description, their page and the sitemap."""
     desk, output = build.desk, build.output
     made = datetime.combine(desk.settings.today, time(), UTC).replace(tzinfo=None)
-    with TemporaryDirectory(prefix="copies-", dir=output.manifest.parent) as folder:
-        copies = [
-            copy for table in tables() for copy in _copied(desk, table, made, Path(folder), output)
-        ]
+    copies = [copy for table in tables() for copy in _copied(desk, table, made, output)]
     output.write("data/datapackage.json", datapackage(desk.settings, copies))
     for address, data in feeds(desk):
         output.write(address, data)
@@ -42,13 +37,11 @@ def write_copies(sender: object, build: Build) -> None:  # noqa: ARG001  the sig
         output.write(address, data)
 
 
-def _copied(
-    desk: Desk, table: TableOf, made: datetime, folder: Path, output: Output
-) -> Iterator[Copy]:
-    """Every copy of *table*, written below *folder* in one pass and then put into the output."""
-    files = {form: folder / f"{table.name}.{form}" for form in FORMS}
+def _copied(desk: Desk, table: TableOf, made: datetime, output: Output) -> Iterator[Copy]:
+    """Every copy of *table*, all of them written in one pass over its records."""
+    addresses = {form: f"data/{table.name}.{form}" for form in FORMS}
     with ExitStack() as held:
-        opened = {form: held.enter_context(path.open("wb")) for form, path in files.items()}
+        opened = {form: held.enter_context(output.begun(a)) for form, a in addresses.items()}
         writers: tuple[CopyWriter, ...] = (
             CsvCopy(table, opened["csv"]),
             JsonCopy(table, opened["json"]),
@@ -61,10 +54,8 @@ def _copied(
                 writer.add(row)
         for writer in writers:
             writer.close()
-    for form, path in files.items():
-        copy = Copy.of(table, form, path, count)
-        output.take(copy.address, path)
-        yield copy
+    for form, address in addresses.items():
+        yield Copy.of(table, form, output.folder / address, count)
 
 
 def connect() -> None:

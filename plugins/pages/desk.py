@@ -1,12 +1,9 @@
 """The desk views are written at: public records, addresses, settings, and what all pages share."""
 
-from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from hashlib import blake2s
-from itertools import pairwise
 from urllib.parse import quote
 
 from plugins.pages import addresses as at
@@ -30,6 +27,7 @@ from plugins.publication.records import (
     PublicTier,
 )
 from plugins.publication.timeliness import Timeliness
+from plugins.registry.digests import digest, digests, repeated
 from plugins.registry.records import Record
 from plugins.registry.records import Source as RowSource
 from plugins.registry.vocabulary import PowerKind
@@ -343,28 +341,21 @@ def _twins(public: PublicRegistry) -> Mapping[RowSource, int]:
     """The ordinal of each outcome among those that nothing but their row tells apart."""
     twins: dict[RowSource, int] = {}
     for kind in OUTCOME_TYPES:
-        several = repeated(_digest(outcome) for outcome in public.all(kind))
-        seen: Counter[tuple[at.OutcomeYear, str]] = Counter()
+        several = repeated([digests(map(_told_apart, public.all(kind)))])
+        seen: Counter[str] = Counter()
         for outcome in public.all(kind) if several else ():
-            if _digest(outcome) in several:
-                key = (at.OutcomeYear.of(outcome), at.outcome_key(outcome))
+            key = _told_apart(outcome)
+            if digest(key) in several:
                 seen[key] += 1
                 if seen[key] > 1:
                     twins[outcome.source] = seen[key]
     return twins
 
 
-def _digest(outcome: PublicOutcome) -> int:
-    """A number that outcomes share which nothing but their row tells apart."""
+def _told_apart(outcome: PublicOutcome) -> str:
+    """What tells an outcome from others of its kind, but for its row."""
     year = at.OutcomeYear.of(outcome)
-    key = f"{year.authority}\n{year.year}\n{at.outcome_key(outcome)}"
-    return int.from_bytes(blake2s(key.encode(), digest_size=8).digest(), "big")
-
-
-def repeated(numbers: Iterable[int]) -> frozenset[int]:
-    """Those of *numbers* (64 bits) that come more than once, found in eight bytes for each."""
-    found = sorted(array("Q", numbers))
-    return frozenset(one for one, other in pairwise(found) if one == other)
+    return f"{year.authority}\n{year.year}\n{at.outcome_key(outcome)}"
 
 
 def newest_first(outcome: PublicOutcome) -> tuple[int, str]:

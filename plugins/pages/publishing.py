@@ -3,13 +3,13 @@
 import os
 import shutil
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from filecmp import cmp
 from heapq import merge
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import BinaryIO, Self
 
 from plugins.pages.switching import alone, not_made, switch
 
@@ -92,17 +92,20 @@ class Output:
         except FileExistsError:
             raise TwoPagesAtOneAddressError(address) from None
 
-    def take(self, address: str, file: Path) -> None:
-        """Move *file*, which may be large, to *address* of the site that is made."""
-        stands, path = Path(f"{self.target}/{address}"), f"{self.folder}/{address}"
+    @contextmanager
+    def begun(self, address: str) -> Iterator[BinaryIO]:
+        """The file at *address* of the site that is made, to be written piece by piece."""
+        stands, path = f"{self.target}/{address}", f"{self.folder}/{address}"
         self._parent(path)
         if Path(path).exists():
             raise TwoPagesAtOneAddressError(address)
-        if stands.is_file() and cmp(stands, file, shallow=False):
-            _link(str(stands), path)
+        with Path(path).open("xb") as file:
+            yield file
+        if Path(stands).is_file() and cmp(stands, path, shallow=False):
+            Path(path).unlink()
+            _link(stands, path)
             self.unchanged += 1
         else:
-            shutil.move(file, path)
             self.written += 1
 
     def note(self, written: int, unchanged: int) -> None:

@@ -12,6 +12,7 @@ import pytest
 from frictionless import Package
 from openpyxl import load_workbook
 
+from plugins.downloads import copies
 from plugins.downloads.copies import as_csv, as_json, as_xlsx
 from plugins.downloads.tables import Field, TableOf
 from plugins.registry.records import Record
@@ -83,3 +84,16 @@ def test_every_form_of_a_list_holds_the_same_rows(site: Path) -> None:
             shown = book.worksheets[0].iter_rows(min_row=2, values_only=True)
             in_sheet = sum(1 for row in shown if any(row))
         assert len(rows) == len(told) - 1 == in_sheet, path.name
+
+
+def test_a_sheet_that_is_full_is_followed_by_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(copies, "FULL", 2)
+    rows = [(f"第{number}行", None, None) for number in range(5)]
+    book = load_workbook(io.BytesIO(as_xlsx(TABLE, rows, MADE)))
+    told = [[row[0] for row in sheet.iter_rows(values_only=True)] for sheet in book.worksheets]
+    heading = told[0][0]
+    assert told == [
+        [heading, "第0行", "第1行"],
+        [heading, "第2行", "第3行"],
+        [heading, "第4行"],
+    ]

@@ -43,6 +43,22 @@ def test_two_pages_at_one_address_are_our_bug(tmp_path: Path) -> None:
             output.write("a.html", b"1")
 
 
+def test_a_file_written_piece_by_piece_is_one_like_any_other(tmp_path: Path) -> None:
+    for told, counts in ((b"12", (1, 0, 0)), (b"12", (0, 1, 0)), (b"13", (1, 0, 0))):
+        with Output(tmp_path / "build", tmp_path / "cache") as output:
+            with output.begun("data/a.csv") as file:
+                file.write(told[:1])
+                file.write(told[1:])
+            with (
+                pytest.raises(TwoPagesAtOneAddressError, match=r"a\.csv"),
+                output.begun("data/a.csv"),
+            ):
+                pass
+            done = output.switch()
+        assert (done.written, done.unchanged, done.removed) == counts
+        assert (tmp_path / "build/data/a.csv").read_bytes() == told
+
+
 def test_nothing_half_written_is_left_behind(tmp_path: Path) -> None:
     build(tmp_path, {"a.html": b"1"})
     assert [p.name for p in (tmp_path / "build").iterdir()] == ["a.html"]

@@ -6,7 +6,6 @@ from random import Random  # noqa: TID251 - seeded
 from hypothesis import given
 from hypothesis import strategies as some
 
-from plugins.pages.desk import repeated
 from plugins.pages.news import NEWEST, Newest, News
 from plugins.pages.rows import Rows, places
 from plugins.pages.statutes import SHOWN, Named
@@ -31,11 +30,6 @@ def test_few_sheets_are_named_and_many_are_counted() -> None:
     assert places(few) == ("甲.xlsx › 行政处罚，第3、4、9行",)
     many = [record(f"{number}.xlsx", row) for number in range(9) for row in (2, 3, 3)]
     assert places(many) == ("9个工作簿的“行政处罚”，共18行",)
-
-
-@given(some.lists(some.integers(0, 2**64 - 1) | some.integers(0, 9)))
-def test_numbers_that_come_more_than_once_are_found(numbers: list[int]) -> None:
-    assert repeated(numbers) == {one for one in numbers if numbers.count(one) > 1}
 
 
 def test_the_newest_are_the_first_of_all_in_whatever_order_they_come() -> None:

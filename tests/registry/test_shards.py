@@ -8,12 +8,13 @@ from random import Random  # noqa: TID251 - seeded
 
 import pytest
 
+from plugins.registry.digests import digest, repeated
 from plugins.registry.findings import Finding
 from plugins.registry.linking import OUTCOMES, Outcome, Registry
 from plugins.registry.loading import load
 from plugins.registry.models.outcomes import PenaltyDecision
 from plugins.registry.rules import check
-from plugins.registry.rules.suspects import digest, digests, repeated
+from plugins.registry.rules.suspects import keyed
 from plugins.registry.shards import HeldShard, Stream
 from tests.books import book
 from tests.registry.rules.cases.making import Case
@@ -109,7 +110,7 @@ def test_what_is_found_once_is_found_once(city: Registry) -> None:
 
 def test_only_what_is_said_twice_is_suspected(city: Registry) -> None:
     one, two = city.shards[0], city.shards[1]
-    apart = [digests(city.of(shard), lambda _, o: str(o.source)) for shard in (one, two)]
+    apart = [keyed(city.of(shard), lambda _, o: str(o.source)) for shard in (one, two)]
     assert repeated(apart) == frozenset()
     assert repeated([*apart, apart[0][:1]]) == {apart[0][0]}
     assert repeated([]) == frozenset()

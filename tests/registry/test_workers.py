@@ -78,7 +78,7 @@ def test_a_few_small_workbooks_start_no_process(
     lists: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(workers, "_read_here", lambda *_: pytest.fail("not worth it"))
-    read_apart(Readings(tmp_path, lists), workbooks(lists), Limits(), Workers())
+    read_apart(Readings(tmp_path, lists), workbooks(lists), Limits(), Workers(2))
 
 
 class Cluster:

@@ -1,9 +1,9 @@
 """What makes two rows of different workbooks the same record: the words that name it."""
 
 from collections.abc import Mapping
-from hashlib import blake2b
 
 from plugins.publication.records import PUBLIC_TYPES, PublicTombstone
+from plugins.registry.digests import digest
 from plugins.registry.models import (
     authorities,
     basis,
@@ -74,5 +74,4 @@ def identity(record: Record) -> Identity | None:
 
 def digest_of(name: Identity) -> int:
     """64 bits that stand for an identity."""
-    told = "\n".join(name).encode()
-    return int.from_bytes(blake2b(told, digest_size=8).digest(), "little", signed=True)
+    return digest("\n".join(name))

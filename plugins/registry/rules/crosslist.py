@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from plugins.registry import vocabulary as v
 from plugins.registry.cells import CitedText
+from plugins.registry.digests import Digests, digest
 from plugins.registry.findings import Finding, Place, Rule, Severity
 from plugins.registry.linking import Outcome, Registry
 from plugins.registry.models.authorities import Officer
@@ -18,7 +19,7 @@ from plugins.registry.models.outcomes import (
 )
 from plugins.registry.models.procedures import Step
 from plugins.registry.rules.checking import Check, checks, checks_across, checks_each
-from plugins.registry.rules.suspects import Digests, digest, entangled
+from plugins.registry.rules.suspects import entangled
 from plugins.registry.values.citations import title_key
 from plugins.registry.values.codes import credit_code_problem
 from plugins.registry.values.dates import show_date

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
+from plugins.registry.digests import Digests
 from plugins.registry.findings import Finding, Place, Rule, Severity
 from plugins.registry.linking import Outcome, Registry
 from plugins.registry.models.authorities import Authority
 from plugins.registry.models.items import PowerItem
 from plugins.registry.models.outcomes import CoerciveMeasure, LicenceDecision, PenaltyDecision
 from plugins.registry.rules.checking import Check, checks, checks_across, checks_each
-from plugins.registry.rules.suspects import Digests, digests, suspects
+from plugins.registry.rules.suspects import keyed, suspects
 from plugins.registry.values import NotUnderstood
 from plugins.registry.values.codes import PROBLEMS, credit_code_problem, region_problem
 from plugins.registry.values.document_numbers import DocumentNumber, parse_document_number
@@ -135,7 +136,7 @@ def _number_of(registry: Registry, outcome: Outcome) -> str:  # noqa: ARG001  th
     return f"{type(outcome).__name__} {outcome.authority} {outcome.document_no.key}"
 
 
-@checks_across(ID_04, gather=partial(digests, key=_number_of))
+@checks_across(ID_04, gather=partial(keyed, key=_number_of))
 def document_numbers_are_used_once(
     registry: Registry, summaries: Sequence[Digests]
 ) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from plugins.registry import vocabulary as v
+from plugins.registry.digests import Digests
 from plugins.registry.findings import Finding, Rule, Severity
 from plugins.registry.linking import Outcome, Registry
 from plugins.registry.models.items import PowerItem
@@ -13,7 +14,7 @@ from plugins.registry.models.outcomes import Inspection, InspectionItem
 from plugins.registry.notices import PB_22, notice_missing
 from plugins.registry.rule_settings import RuleSettings
 from plugins.registry.rules.checking import Check, checks_across, checks_each
-from plugins.registry.rules.suspects import Digests, digests, suspects
+from plugins.registry.rules.suspects import keyed, suspects
 from plugins.registry.values.numerals import whole_number
 from plugins.registry.values.text import fold
 
@@ -115,7 +116,7 @@ def _capped(registry: Registry, outcome: Outcome) -> str:
     return f"{who}\n{outcome.authority}\n{name}\n{outcome.decided.year}"
 
 
-@checks_across(IN_02, gather=partial(digests, key=_capped))
+@checks_across(IN_02, gather=partial(keyed, key=_capped))
 def caps_are_kept(registry: Registry, summaries: Sequence[Digests]) -> Iterator[Finding]:
     """Counted per object, item and year; inspections on complaints do not count."""
     counts: dict[str, list[Inspection]] = defaultdict(list)

@@ -8,13 +8,13 @@ from datetime import date
 from plugins.registry import vocabulary as v
 from plugins.registry.calendar import Deadline, WorkingDays
 from plugins.registry.deadlines import Act, deadline, months_deadline
+from plugins.registry.digests import Digests, digest
 from plugins.registry.findings import Finding, Place, Rule, Severity
 from plugins.registry.linking import Outcome, Registry
 from plugins.registry.models.items import PowerItem
 from plugins.registry.models.outcomes import Inspection, LicenceDecision
 from plugins.registry.notices import PB_22, notice_missing
 from plugins.registry.rules.checking import Check, checks_across, checks_each
-from plugins.registry.rules.suspects import Digests, digest
 from plugins.registry.values.text import fold
 
 LI_01 = Rule(

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from functools import partial
 
 from plugins.registry import vocabulary as v
+from plugins.registry.digests import Digests
 from plugins.registry.findings import Finding, Place, Rule, Severity
 from plugins.registry.linking import Outcome, Registry
 from plugins.registry.models.outcomes import PenaltyDecision
 from plugins.registry.rules.checking import Check, checks_across, checks_each
-from plugins.registry.rules.suspects import Digests, digests, suspects
+from plugins.registry.rules.suspects import keyed, suspects
 from plugins.registry.values import NotUnderstood
 from plugins.registry.values.money import parse_money, show_money
 from plugins.registry.values.text import fold
@@ -77,7 +78,7 @@ def _act(registry: Registry, outcome: Outcome) -> str:  # noqa: ARG001  the cont
     return f"{who}\n{outcome.act_ended}\n{fold(outcome.facts)}"
 
 
-@checks_across(PN_10, gather=partial(digests, key=_act))
+@checks_across(PN_10, gather=partial(keyed, key=_act))
 def acts_are_fined_once(registry: Registry, summaries: Sequence[Digests]) -> Iterator[Finding]:
     """Two fines that stand, on one party, for the very same facts of the same day."""
     seen: dict[str, Place] = {}

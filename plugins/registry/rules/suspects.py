@@ -4,30 +4,21 @@ Few outcomes share a number or a name with another one.  The digests of all say 
 those are read again and looked at in full.
 """
 
-from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from hashlib import blake2b
-from typing import TypeAlias
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
+from plugins.registry.digests import Digests, digest, digests, repeated
 from plugins.registry.linking import Outcome, Registry
 
-Digests: TypeAlias = "array[int]"
-"""The digests of the keys of one shard, signed 64-bit numbers."""
 Keys = Callable[[Registry, Outcome], str]
 """What of an outcome must be compared; '' where nothing must."""
 
 
-def digest(key: str) -> int:
-    """64 bits that stand for *key*; where two keys share them, both are looked at in vain."""
-    return int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), "little", signed=True)
-
-
-def digests(registry: Registry, key: Keys) -> Digests:
+def keyed(registry: Registry, key: Keys) -> Digests:
     """The digests of the keys of the outcomes of *registry*, in the order read."""
     keys = (key(registry, outcome) for outcome in registry.outcomes())
-    return array("q", (digest(one) for one in keys if one))
+    return digests(filter(None, keys))
 
 
 def suspects(
@@ -35,7 +26,7 @@ def suspects(
 ) -> Iterator[tuple[str, Outcome]]:
     """(key, outcome) of every outcome whose key another one has too, in the order read.
 
-    *summaries* are the ``digests`` of the shards of *registry*.
+    *summaries* are the ``keyed`` digests of the shards of *registry*.
     """
     shared = repeated(summaries)
     if not shared:
@@ -48,15 +39,6 @@ def suspects(
             told = key(view, outcome)
             if told and digest(told) in shared:
                 yield told, outcome
-
-
-def repeated(summaries: Iterable[Digests]) -> frozenset[int]:
-    """The digests that occur more than once in all *summaries* together."""
-    arrays = [np.frombuffer(one, dtype=np.int64) for one in summaries if one]
-    if not arrays:
-        return frozenset()
-    every, counts = np.unique(np.concatenate(arrays), return_counts=True)
-    return frozenset(every[counts > 1].tolist())
 
 
 def entangled(summaries: Sequence[tuple[Digests, Digests]]) -> frozenset[int]:
