@@ -92,6 +92,16 @@ class Output:
         except FileExistsError:
             raise TwoPagesAtOneAddressError(address) from None
 
+    def keep(self, address: str) -> None:
+        """What stands at *address* stays as it is, unread: whoever asks knows its bytes."""
+        path = f"{self.folder}/{address}"
+        self._parent(path)
+        try:
+            _link(f"{self.target}/{address}", path)
+        except FileExistsError:
+            raise TwoPagesAtOneAddressError(address) from None
+        self.unchanged += 1
+
     @contextmanager
     def begun(self, address: str) -> Iterator[BinaryIO]:
         """The file at *address* of the site that is made, to be written piece by piece."""

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from hashlib import blake2b
 from itertools import chain
 from typing import TypeVar, cast
 
 from plugins.publication.archive import Archive, KeptBack, Passed, Told, Withheld
+from plugins.publication.archive.coding import clock_told, told
 from plugins.publication.attachments.vetting import Vetted
 from plugins.publication.clock_sayings import PB_07, PB_26
 from plugins.publication.clocks import Clock
@@ -114,6 +116,27 @@ class PublicRegistry(Shelf):
     def catalogue(self) -> Iterator[Public]:
         """Everything but outcomes."""
         return cast("Iterator[Public]", super().__iter__())
+
+    @cached_property
+    def catalogue_digest(self) -> str:
+        """The digest of everything public but outcomes, of the day and of the law."""
+        found = blake2b(digest_size=16)
+
+        def note(*some: object) -> None:
+            found.update(repr(some).encode(errors="surrogateescape"))
+
+        calendar = {
+            year: tuple(map(sorted, days)) for year, days in sorted(self.calendar.notices.items())
+        }
+        note(self.as_of, self.policy_days, self.library.digest, calendar)
+        for record in self.catalogue:
+            source = record.source
+            note(type(record).__name__, source, told(record), self.kept.get(source))
+            if isinstance(record, PublicTombstone):
+                note(clock_told(self.clock(record)))
+            if source in self.files:
+                note(self.files[source].digest, self.files[source].ending)
+        return found.hexdigest()
 
     @property
     def tombstones(self) -> Sequence[PublicTombstone]:

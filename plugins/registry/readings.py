@@ -2,14 +2,14 @@
 
 import errno
 import hashlib
-import pickle
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
+from plugins.registry.drawers import Drawer, opened, shut
 from plugins.registry.findings import Finding, Severity
 from plugins.registry.models.outcomes import OutcomeFields
 from plugins.registry.reading import SheetCount, read_sheets
@@ -21,8 +21,6 @@ FOLDER = "workbooks"
 READERS = ("opencc", "pydantic", "pydantic-core", "python-stdnum", "xlrd")
 """Packages that decide what a cell is read as."""
 OUTCOMES = ".outcomes"
-SEAL = 32
-"""Bytes of the digest that stands before what is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +72,7 @@ class KeptShard:
 
     def outcomes(self) -> tuple[OutcomeFields, ...]:
         """The outcomes, in the order read."""
-        kept = _kept(self.path)
+        kept = opened(self.path)
         if not isinstance(kept, tuple):
             raise OSError(errno.EIO, "没有读到", str(self.path))
         return kept
@@ -90,21 +88,21 @@ class Readings:
     def __init__(self, cache: Path | None, lists: Path) -> None:
         whose = hashlib.sha256(bytes(lists.resolve())).hexdigest()[:16]
         self.folder = cache / FOLDER / whose if cache else None
-        self._used: set[str] = set()
+        self._drawer = Drawer(self.folder) if self.folder else None
         self._anew: set[str] = set()
         self.reused = 0
 
     def read(self, path: Path, name: str, limits: Limits) -> BookReading:
         """The reading of the workbook at *path*, kept or new."""
         digest = _digest(path)
-        if self.folder is None or digest is None:
+        if self._drawer is None or digest is None:
             return read_book(path, name, limits)
         key = _key(digest, name, limits)
-        self._used |= {key, key + OUTCOMES}
-        if kept := _whole(self.folder / key):
+        self._drawer.path(key + OUTCOMES)
+        if kept := _whole(self._drawer.path(key)):
             self.reused += key not in self._anew
             return kept
-        return keep_book(path, name, limits, self.folder)
+        return keep_book(path, name, limits, self._drawer.folder)
 
     def unread(self, books: Iterable[tuple[Path, str]], limits: Limits) -> list[tuple[Path, str]]:
         """Those of *books* that can be read and are not kept."""
@@ -121,13 +119,8 @@ class Readings:
 
     def sweep(self) -> None:
         """Forget what this run did not ask for: a workbook that is gone leaves nothing here."""
-        for path in self._all():
-            if path.name not in self._used:
-                path.unlink(missing_ok=True)
-
-    def _all(self) -> Iterator[Path]:
-        if self.folder is not None and self.folder.is_dir():
-            yield from self.folder.iterdir()
+        if self._drawer:
+            self._drawer.sweep()
 
 
 def keep_book(path: Path, name: str, limits: Limits, folder: Path) -> BookReading:
@@ -138,9 +131,9 @@ def keep_book(path: Path, name: str, limits: Limits, folder: Path) -> BookReadin
     kept_at = folder / _key(read.digest, name, limits)
     if read.shard is not None:
         outcomes, beside = read.shard.outcomes(), kept_at.with_suffix(OUTCOMES)
-        _keep(outcomes, beside)
+        shut(outcomes, beside)
         read = replace(read, shard=KeptShard(name, counted(outcomes), beside))
-    _keep(read, kept_at)
+    shut(read, kept_at)
     return read
 
 
@@ -151,7 +144,7 @@ def key_of(path: Path, name: str, limits: Limits) -> str:
 
 def _whole(kept_at: Path) -> BookReading | None:
     """The reading kept at *kept_at*, where nothing of it is missing."""
-    kept, beside = _kept(kept_at), kept_at.with_suffix(OUTCOMES)
+    kept, beside = opened(kept_at), kept_at.with_suffix(OUTCOMES)
     if not isinstance(kept, BookReading):
         return None
     if kept.shard is None:
@@ -159,29 +152,6 @@ def _whole(kept_at: Path) -> BookReading | None:
     if isinstance(kept.shard, KeptShard) and beside.is_file():
         return replace(kept, shard=replace(kept.shard, path=beside))  # the folder may move
     return None
-
-
-def _keep(held: object, path: Path) -> None:
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    data = pickle.dumps(held, protocol=pickle.HIGHEST_PROTOCOL)
-    beside = path.with_suffix(".new")
-    with beside.open("wb") as file:
-        file.write(hashlib.sha256(data).digest())
-        file.write(data)
-    beside.chmod(0o600)
-    beside.replace(path)
-
-
-def _kept(path: Path) -> object:
-    """What is kept at *path*; nothing where it is not whole."""
-    try:
-        held = memoryview(path.read_bytes())
-    except FileNotFoundError:
-        return None
-    seal, data = held[:SEAL], held[SEAL:]
-    if hashlib.sha256(data).digest() != seal:
-        return None
-    return pickle.loads(data)  # noqa: S301  our own bytes, in a folder of its owner's only
 
 
 def _digest(path: Path) -> str | None:

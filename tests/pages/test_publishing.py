@@ -62,3 +62,18 @@ def test_a_file_written_piece_by_piece_is_one_like_any_other(tmp_path: Path) -> 
 def test_nothing_half_written_is_left_behind(tmp_path: Path) -> None:
     build(tmp_path, {"a.html": b"1"})
     assert [p.name for p in (tmp_path / "build").iterdir()] == ["a.html"]
+
+
+def test_what_is_kept_stays_the_same_file_unread(tmp_path: Path) -> None:
+    build(tmp_path, {"a/b.html": b"1", "c.html": b"2"})
+    before = (tmp_path / "build/a/b.html").stat()
+    with Output(tmp_path / "build", tmp_path / "cache") as output:
+        output.keep("a/b.html")
+        with pytest.raises(TwoPagesAtOneAddressError, match=r"b\.html"):
+            output.keep("a/b.html")
+        with pytest.raises(FileNotFoundError):
+            output.keep("never.html")
+        done = output.switch()
+
+    assert (done.written, done.unchanged, done.removed) == (0, 1, 1)
+    assert (tmp_path / "build/a/b.html").stat().st_ino == before.st_ino

@@ -137,3 +137,46 @@ def test_what_a_killed_process_left_is_swept(tmp_path: Path) -> None:
     (left,) = (tmp_path / FOLDER).iterdir()
     assert left.name.startswith(f"{os.getpid()}-")
     assert archive.kinds() == ()
+
+
+def test_the_digest_of_a_workbook_changes_with_anything_told_of_it() -> None:
+    one, other = penalty(7, party="甲公司"), penalty(8, party="乙公司")
+
+    def digest(*outcomes: PublicOutcome, natural: bool = False) -> str:
+        (found,) = kept(*outcomes, natural=natural).digests().values()
+        return found
+
+    every = [
+        digest(one, other),
+        digest(other, one),
+        digest(one),
+        digest(one, other, natural=True),
+        digest(one, penalty(9, party="乙公司")),
+        digest(one, penalty(8, party="丙公司")),
+    ]
+    assert len(set(every)) == len(every)
+    assert digest(one, other) == every[0]
+
+
+def test_records_are_the_same_bytes_in_every_process(city: PublicRegistry) -> None:
+    asked = (
+        "import tests.publication.test_archive as t; from datetime import date;"
+        "from plugins.registry.loading import load; from plugins.publication.public import *;"
+        "one = publish_as_of(load(t.ROOT / 'lists', [t.ROOT / 'content' / 'laws'], today=t.DAY),"
+        " t.DAY).public; print(one.catalogue_digest, sorted(one.archive.digests().items()))"
+    )
+    env = {**os.environ, "PYTHONHASHSEED": "4"}
+    done = subprocess.run(
+        [sys.executable, "-c", asked], cwd=ROOT, env=env, capture_output=True, text=True, check=True
+    )
+    told = f"{city.catalogue_digest} {sorted(city.archive.digests().items())}"
+    assert done.stdout.strip() == told
+
+
+def test_another_day_is_another_catalogue(city: PublicRegistry) -> None:
+    other = PublicRegistry(city.catalogue, city.library, date(2026, 11, 21))
+    same = PublicRegistry(city.catalogue, city.library, DAY)
+    less = PublicRegistry(list(city.catalogue)[1:], city.library, DAY)
+
+    digests = {one.catalogue_digest for one in (other, same, less)}
+    assert len(digests) == 3

@@ -1,4 +1,7 @@
-"""An outcome as bytes, and back without being validated again: what is written was valid."""
+"""A public record as bytes: the same ones for the same record, whoever tells it and when.
+
+An outcome is read back from them without being validated again: what is written was valid.
+"""
 
 import marshal
 from collections.abc import Callable
@@ -7,19 +10,21 @@ from functools import cache, lru_cache
 from typing import Any
 
 from plugins.publication.clocks import Clock, Due
-from plugins.publication.records import PublicOutcome
+from plugins.publication.records import Public, PublicOutcome
 from plugins.publication.rulebook import RULES
-from plugins.registry.cells import CitedText, DocumentNo, as_cited
+from plugins.registry.cells import CitedText, DocumentNo, StatedRange, as_cited
 from plugins.registry.records import Source
 from plugins.registry.vocabulary import Vocabulary
 
-DAY, WORD, CITED, WORDS, NUMBER = range(5)
+DAY, WORD, CITED, WORDS, NUMBER, RANGE = range(6)
 """Marks of values that ``marshal`` does not know."""
+PLAIN = 2
+"""The form of ``marshal`` in which the same values are the same bytes."""
 
 
-def told(outcome: PublicOutcome) -> bytes:
-    """The fields that were set."""
-    return marshal.dumps(_plain(outcome))
+def told(record: Public) -> bytes:
+    """The fields that were set, but where the record was read."""
+    return marshal.dumps(_plain(record), PLAIN)
 
 
 def clock_told(clock: Clock) -> bytes:
@@ -36,7 +41,8 @@ def clock_told(clock: Clock) -> bytes:
             tuple(rule.id if rule else None for rule in rules),
             clock.late,
             clock.profile,
-        )
+        ),
+        PLAIN,
     )
 
 
@@ -53,14 +59,15 @@ def clock_meant(told: bytes) -> Clock:
 _RULES = {rule.id: rule for rule in RULES}
 
 
-def _plain(outcome: PublicOutcome) -> dict[str, Any]:
+def _plain(record: Public) -> dict[str, Any]:
     """The fields in forms that ``marshal`` knows; tuples are marked values."""
-    held = outcome.__dict__
+    given = record.model_fields_set
+    held = [(name, value) for name, value in record.__dict__.items() if name in given]
     return {
         name: value if type(value) in _SAME else _marked(value)
-        for name in outcome.model_fields_set
-        if name != "source" and (value := held[name]) is not None
-    } | {"": [name for name in outcome.model_fields_set if held[name] is None]}
+        for name, value in held
+        if name != "source" and value is not None
+    } | {"": [name for name, value in held if value is None]}
 
 
 _SAME = frozenset({str, int, float, bool})
@@ -77,6 +84,8 @@ def _marked(value: object) -> Any:
         return (WORDS, *(part if type(part) in _SAME else _marked(part) for part in value))
     if isinstance(value, DocumentNo):
         return NUMBER, value.text, value.key
+    if isinstance(value, StatedRange):
+        return RANGE, value.text, value.range is not None
     raise TypeError(type(value))
 
 

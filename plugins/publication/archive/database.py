@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from hashlib import blake2b
 from pathlib import Path
 from shutil import rmtree
 from tempfile import mkdtemp
@@ -96,6 +97,7 @@ class Archive:
         self._names: list[tuple[int]] = []
         self._near: dict[tuple[int, int], Sequence[Any]] = {}
         self._counts: dict[type[Record], int] = {}
+        self._digests: dict[str, blake2b] = {}
         self._process = os.getpid()
         self._base = sqlite3.connect(self._path)
         with _told_as_of_the_system(self._path):
@@ -106,6 +108,8 @@ class Archive:
         """Write one outcome behind the others."""
         outcome, source = passed.outcome, passed.outcome.source
         decided, nth = outcome.decided, self._counts.get(type(outcome), 0)
+        clock, said = clock_told(passed.clock), told(outcome)
+        self._note(source, (type(outcome).__name__, passed.natural), (clock, said))
         self._rows.append(
             (
                 KINDS.index(type(outcome)),
@@ -119,13 +123,23 @@ class Archive:
                 outcome.published.toordinal() if outcome.published else None,
                 outcome.document_no.key if outcome.document_no else "",
                 passed.natural,
-                clock_told(passed.clock),
-                told(outcome),
+                clock,
+                said,
             )
         )
         self._counts[type(outcome)] = nth + 1
         if len(self._rows) >= BATCH:
             self._flush()
+
+    def _note(self, source: Source, beside: tuple[object, ...], told: tuple[bytes, ...]) -> None:
+        """Add what is told of one outcome to the digest of its workbook."""
+        digest = self._digests.setdefault(source.workbook, blake2b(digest_size=16))
+        head = (source.sheet, source.row, *beside, *map(len, told))
+        digest.update(b"".join((repr(head).encode(errors="surrogateescape"), *told)))
+
+    def digests(self) -> Mapping[str, str]:
+        """The digest of all that is told of the outcomes of each workbook, in their order."""
+        return {book: digest.hexdigest() for book, digest in self._digests.items()}
 
     def sealed(self) -> Self:
         """The archive, with what is there made findable."""

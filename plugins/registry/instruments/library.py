@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
+from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
@@ -33,11 +34,15 @@ class Problem(NamedTuple):
 
 @dataclass(frozen=True)
 class Library:
-    """All instruments by the key of their title, and what was wrong with the files."""
+    """All instruments by the key of their title, and what was wrong with the files.
+
+    *digest* is that of all names and bytes it was read from.
+    """
 
     instruments: Mapping[str, Instrument] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     _aliases: Mapping[str, str] = field(default_factory=dict)
+    digest: str = ""
     _near: dict[str, Instrument | None] = field(default_factory=dict, compare=False, repr=False)
 
     def __len__(self) -> int:
@@ -94,10 +99,11 @@ def load_library(folders: Sequence[Path], cache: Path | None = None) -> Library:
     by the content of their file, so that a file that did not change is not read again.
     """
     heads = HeadCache(cache)
+    digest = blake2b(digest_size=16)
     problems: list[Problem] = []
     files: list[_File] = []
     for folder in folders:
-        files.extend(_files(folder, heads, problems))
+        files.extend(_files(folder, heads, problems, digest))
     heads.save()
     grouped: dict[str, list[_File]] = {}
     for file in files:
@@ -106,7 +112,8 @@ def load_library(folders: Sequence[Path], cache: Path | None = None) -> Library:
     for key, file in _repealed_by(files):
         if key in instruments:
             instruments[key] = _without_force(instruments[key], file.head)
-    return Library(instruments, tuple(sorted(problems)), _alias_table(instruments))
+    aliases = _alias_table(instruments)
+    return Library(instruments, tuple(sorted(problems)), aliases, digest=digest.hexdigest())
 
 
 def _repealed_by(files: Iterable[_File]) -> Iterator[tuple[str, _File]]:
@@ -132,12 +139,16 @@ def _bare(title: str) -> str:
     return _YEAR_INSIDE.sub("", title)
 
 
-def _files(folder: Path, heads: HeadCache, problems: list[Problem]) -> Iterator[_File]:
+def _files(
+    folder: Path, heads: HeadCache, problems: list[Problem], digest: blake2b
+) -> Iterator[_File]:
     for path in sorted(folder.rglob("*.md")):
         if path.name.startswith(_SKIPPED):
             continue
         name = path.relative_to(folder).as_posix()
         content = path.read_bytes()
+        digest.update(f"{name}\0{len(content)}\0".encode(errors="surrogateescape"))
+        digest.update(content)
         try:
             text = content.decode("utf-8-sig")
         except UnicodeDecodeError:
