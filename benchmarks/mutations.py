@@ -178,7 +178,7 @@ class Muted:
 
     def __init__(self, check: Check, rule: str) -> None:
         self._pass, self._rule = check.begin(), rule
-        self.look = self._pass.look
+        self.look, self.note = self._pass.look, self._pass.note
 
     def found(self, registry: Registry) -> Iterator[Finding]:
         """What the check found of other rules."""

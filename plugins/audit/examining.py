@@ -12,7 +12,7 @@ from plugins.audit.folding import APART, NotExaminable
 from plugins.audit.search_files import FOLDER as SEARCH
 from plugins.audit.search_files import SearchFiles
 from plugins.audit.searching import Hit, Searcher
-from plugins.pages.forking import forked, processes
+from plugins.registry.forking import forked, processes
 
 Part = TypeVar("Part", str, bytes)
 PIECE = 256

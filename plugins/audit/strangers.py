@@ -11,7 +11,7 @@ from typing import NoReturn
 
 from plugins.audit.attachments import Told, told
 from plugins.audit.folding import NotExaminable
-from plugins.pages.forking import forked, processes
+from plugins.registry.forking import forked, processes
 
 TOGETHER = 64
 """Files that are read at a time: their texts are held until all of them are told."""

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 
-from plugins.pages.forking import forked, processes
 from plugins.pages.publishing import Output
 from plugins.pages.switching import NotMadeError
 from plugins.pages.views.all import Making
 from plugins.pages.views.page import Page, Sketch
+from plugins.registry.forking import forked, processes
 
 WORTH = 32
 """Makings below which one process is as fast."""

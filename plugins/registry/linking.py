@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, Self, TypeVar, cast
 
 from plugins.registry.calendar import WorkingDays
+from plugins.registry.digests import depends
 from plugins.registry.instruments import Library
 from plugins.registry.models.authorities import Authority
 from plugins.registry.models.basis import ListedProvision
@@ -20,7 +21,7 @@ from plugins.registry.models.outcomes import (
     PenaltyDecision,
 )
 from plugins.registry.models.procedures import Step
-from plugins.registry.records import Record
+from plugins.registry.records import Record, Source
 from plugins.registry.rule_settings import RuleSettings
 from plugins.registry.shards import HeldShard, Shard, Stream
 from plugins.registry.shelves import Shelf
@@ -222,6 +223,10 @@ class Owners:
             if isinstance(record, Authority):
                 self._names.setdefault(record.source.folder, record.name)
 
+    def of(self, workbook: str) -> str:
+        """The authority of the folder of *workbook*; '' where its lists name none."""
+        return self._names.get(Source(workbook, "", 0).folder, "")
+
     def named(self, records: Iterable[R]) -> Iterator[R]:
         """*records* with the authority of their folder where their row names none."""
         for record in records:
@@ -243,6 +248,11 @@ class NamedShard:
     def name(self) -> str:
         """The workbook, below ``lists/``."""
         return self.shard.name
+
+    @property
+    def key(self) -> str:
+        """What the outcomes depend on; '' where nobody can tell."""
+        return self.shard.key and depends(self.shard.key, self.owners.of(self.name))
 
     @property
     def counts(self) -> Mapping[type[Record], int]:

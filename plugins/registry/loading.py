@@ -8,6 +8,8 @@ from pathlib import Path
 from plugins.registry.calendar import FILE as HOLIDAYS
 from plugins.registry.calendar import load_calendar
 from plugins.registry.crew import Workers
+from plugins.registry.digests import depends
+from plugins.registry.drawers import Drawer
 from plugins.registry.findings import Finding, Place, Scope, Severity
 from plugins.registry.grouping import grouped
 from plugins.registry.instruments import load_library
@@ -15,10 +17,13 @@ from plugins.registry.licence_list import FILE as LICENCES
 from plugins.registry.licence_list import load_licence_list
 from plugins.registry.linking import NamedShard, Owners, Registry
 from plugins.registry.reading import SheetCount
-from plugins.registry.readings import BookReading, Readings
+from plugins.registry.readings import BookReading, Readings, grammar
 from plugins.registry.records import Record
 from plugins.registry.rule_settings import RuleSettings
 from plugins.registry.rules import check
+from plugins.registry.rules.checking import Look, look_now
+from plugins.registry.rules.looking import FOLDER as LOOKED
+from plugins.registry.rules.looking import Looking
 from plugins.registry.sayings import LB_14
 from plugins.registry.shards import Shard
 from plugins.registry.workbook import Limits
@@ -81,12 +86,14 @@ class _Heap:
     blocked: set[tuple[str, str, int]] = field(default_factory=set)
     unusable: list[str] = field(default_factory=list)
     shards: list[Shard] = field(default_factory=list)
+    listed: list[tuple[str, str]] = field(default_factory=list)
 
     def add(self, name: str, reading: BookReading) -> None:
         """Keep what the workbook *name* holds."""
         self.records += reading.records
         self.findings += reading.findings
         self.counts += reading.counts
+        self.listed.append((name, reading.listed))
         self.blocked |= {(name, sheet, row) for sheet, row in reading.blocked}
         if reading.is_unusable:
             self.unusable.append(name)
@@ -153,7 +160,7 @@ def load(  # noqa: PLR0913  the front door names all it takes
         LB_14.at(Place(problem.file), scope=Scope.NOTHING, zh=problem.zh, en=problem.en)
         for problem in library.problems
     ]
-    ruled += check(registry)
+    ruled += check(registry, _look(heap, registry, readings, workers))
     heap.blocked |= _blocked(ruled)
     return Loaded(
         registry,
@@ -163,6 +170,16 @@ def load(  # noqa: PLR0913  the front door names all it takes
         tuple(heap.unusable),
         readings.reused,
     )
+
+
+def _look(heap: _Heap, registry: Registry, readings: Readings, workers: Workers) -> Look:
+    """How rules look at outcomes: again only where something changed that they depend on."""
+    if readings.folder is None:
+        return look_now
+    laws, settings = registry.library.digest, registry.settings
+    basis = depends(heap.listed, laws, registry.calendar, registry.today, settings, grammar())
+    drawer = Drawer(readings.folder.parent.parent / LOOKED / readings.folder.name)
+    return Looking(drawer, basis, workers.count)
 
 
 def _blocked(findings: Iterable[Finding]) -> set[tuple[str, str, int]]:

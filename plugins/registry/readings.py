@@ -9,6 +9,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
+from plugins.registry.digests import depends
 from plugins.registry.drawers import Drawer, opened, shut
 from plugins.registry.findings import Finding, Severity
 from plugins.registry.models.outcomes import OutcomeFields
@@ -28,7 +29,7 @@ class BookReading:
     """What one workbook holds: *blocked* are (sheet, row) that errors keep from publication.
 
     *records* are those of the catalogue, *shard* its outcomes.  *digest* is the sha256 of the
-    file that was read, '' where nothing of it could be.
+    file that was read, '' where nothing of it could be; *listed* that of *records*.
     """
 
     records: tuple[Record, ...] = ()
@@ -37,6 +38,7 @@ class BookReading:
     blocked: frozenset[tuple[str, int]] = frozenset()
     digest: str = ""
     shard: Shard | None = None
+    listed: str = ""
 
     @property
     def is_unusable(self) -> bool:
@@ -52,13 +54,15 @@ def read_book(path: Path, name: str, limits: Limits) -> BookReading:
     sheets = tuple(read_sheets(workbook))
     records = [record for sheet in sheets for record in sheet.records]
     outcomes = [record for record in records if isinstance(record, OutcomeFields)]
+    listed = tuple(record for record in records if not isinstance(record, OutcomeFields))
     return BookReading(
-        tuple(record for record in records if not isinstance(record, OutcomeFields)),
+        listed,
         (*workbook.findings, *(found for sheet in sheets for found in sheet.findings)),
         tuple(sheet.count for sheet in sheets),
         frozenset((sheet.count.sheet, row) for sheet in sheets for row in sheet.blocked),
         workbook.digest,
         HeldShard(outcomes, name) if outcomes else None,
+        depends(listed),
     )
 
 
@@ -69,6 +73,11 @@ class KeptShard:
     name: str
     counts: Mapping[type[Record], int]
     path: Path
+
+    @property
+    def key(self) -> str:
+        """What the outcomes depend on: the bytes of the workbook, its name, our code."""
+        return self.path.stem
 
     def outcomes(self) -> tuple[OutcomeFields, ...]:
         """The outcomes, in the order read."""
@@ -164,12 +173,12 @@ def _digest(path: Path) -> str | None:
 
 
 def _key(digest: str, name: str, limits: Limits) -> str:
-    said = f"{digest}\n{name}\n{limits}\n{_grammar()}"
+    said = f"{digest}\n{name}\n{limits}\n{grammar()}"
     return hashlib.sha256(said.encode()).hexdigest()
 
 
 @cache
-def _grammar() -> str:
+def grammar() -> str:
     """Changes when the reading of workbooks may change: with our code, Python and `READERS`."""
     found = hashlib.sha256("\n".join((sys.version, *map(version, READERS))).encode())
     room = Path(__file__).parent

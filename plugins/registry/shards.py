@@ -22,6 +22,10 @@ class Shard(Protocol):
         """The workbook, below ``lists/``."""
 
     @property
+    def key(self) -> str:
+        """What the outcomes depend on; '' where nobody can tell, and nothing of them is kept."""
+
+    @property
     def counts(self) -> Mapping[type[Record], int]:
         """How many outcomes of each kind it holds."""
 
@@ -31,6 +35,8 @@ class Shard(Protocol):
 
 class HeldShard:
     """Outcomes that are in memory already."""
+
+    key = ""
 
     def __init__(self, outcomes: Sequence[OutcomeFields], name: str = "") -> None:
         self.name = name

@@ -85,7 +85,7 @@ def test_a_reading_of_older_code_is_not_used(
 ) -> None:
     read(tmp_path)
     (before,) = kept(tmp_path)
-    monkeypatch.setattr(readings, "_grammar", lambda: "another reader")
+    monkeypatch.setattr(readings, "grammar", lambda: "another reader")
     read(tmp_path)
     assert kept(tmp_path) != [before]
 

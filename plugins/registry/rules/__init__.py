@@ -41,7 +41,7 @@ from plugins.registry.rules import (
     statistics,
     unchecked,
 )
-from plugins.registry.rules.checking import Check, found
+from plugins.registry.rules.checking import Check, Look, found, look_now
 from plugins.registry.workbook import sayings as workbook_sayings
 
 FAMILIES = (
@@ -86,15 +86,17 @@ def rules() -> tuple[Rule, ...]:
     return tuple(found[name] for name in sorted(found))
 
 
-def check(registry: Registry) -> Iterator[Finding]:
+def check(registry: Registry, look: Look = look_now) -> Iterator[Finding]:
     """Every finding of every check on *registry*, weighed as its settings want it."""
-    return weighed(CHECKS, registry)
+    return weighed(CHECKS, registry, look)
 
 
-def weighed(checks: Iterable[Check], registry: Registry) -> Iterator[Finding]:
+def weighed(
+    checks: Iterable[Check], registry: Registry, look: Look = look_now
+) -> Iterator[Finding]:
     """The findings of *checks*, weighed as the settings of *registry* want it."""
     settings = registry.settings
-    for finding in found(checks, registry):
+    for finding in found(checks, registry, look):
         if finding.rule not in settings.region.silent:
             severity = settings.severity(finding.rule)
             yield replace(finding, severity=severity) if severity else finding

@@ -21,8 +21,11 @@ Find = Callable[[Registry], Iterator[Finding]]
 class Pass(Protocol):
     """One check on its way through the shards of one registry."""
 
-    def look(self, shard: Registry) -> None:
-        """Look at the outcomes of a shard."""
+    def look(self, shard: Registry) -> object:
+        """What there is to note of the outcomes of a shard; it may be kept for the next time."""
+
+    def note(self, seen: Any) -> None:
+        """Take in what a look at a shard has shown; shards come in their order."""
 
     def found(self, registry: Registry) -> Iterator[Finding]:
         """Everything that was found, once every shard was looked at."""
@@ -40,13 +43,23 @@ class Check:
         yield from found([self], registry)
 
 
-def found(checks: Iterable[Check], registry: Registry) -> Iterator[Finding]:
-    """The findings of *checks* on *registry*, check by check; each shard is read once for all."""
-    passes = [check.begin() for check in checks]
+Look = Callable[[Sequence[Pass], Registry], Iterator[Sequence[object]]]
+"""Lets passes look at each shard of a registry: what each of them has to note, shard by shard."""
+
+
+def look_now(passes: Sequence[Pass], registry: Registry) -> Iterator[Sequence[object]]:
+    """What *passes* see in each shard, looked at one after the other."""
     for shard in registry.shards:
         view = registry.of(shard)
-        for one in passes:
-            one.look(view)
+        yield [one.look(view) for one in passes]
+
+
+def found(checks: Iterable[Check], registry: Registry, look: Look = look_now) -> Iterator[Finding]:
+    """The findings of *checks* on *registry*, check by check; each shard is read once for all."""
+    passes = [check.begin() for check in checks]
+    for seen in look(passes, registry):
+        for one, noted in zip(passes, seen, strict=True):
+            one.note(noted)
     for one in passes:
         yield from one.found(registry)
 
@@ -60,6 +73,9 @@ class _Catalogue:
     def look(self, shard: Registry) -> None:
         """Outcomes are nothing to it."""
 
+    def note(self, seen: None) -> None:
+        """Nothing was seen."""
+
     def found(self, registry: Registry) -> Iterator[Finding]:
         """What is found in the catalogue."""
         yield from self.find(registry.of(None))
@@ -72,9 +88,13 @@ class _Each:
         self._find = find
         self._findings: list[Finding] = []
 
-    def look(self, shard: Registry) -> None:
-        """Find in the outcomes of *shard*."""
-        self._findings += self._find(shard)
+    def look(self, shard: Registry) -> tuple[Finding, ...]:
+        """What is found in the outcomes of *shard*."""
+        return tuple(self._find(shard))
+
+    def note(self, seen: Iterable[Finding]) -> None:
+        """Add the findings of a shard."""
+        self._findings += seen
 
     def found(self, registry: Registry) -> Iterator[Finding]:  # noqa: ARG002  the contract
         """What was found."""
@@ -92,9 +112,13 @@ class _Across:
         self._gather, self._find = gather, find
         self._summaries: list[Any] = []
 
-    def look(self, shard: Registry) -> None:
-        """Summarise *shard*."""
-        self._summaries.append(self._gather(shard))
+    def look(self, shard: Registry) -> object:
+        """A summary of *shard*."""
+        return self._gather(shard)
+
+    def note(self, seen: object) -> None:
+        """Add the summary of a shard."""
+        self._summaries.append(seen)
 
     def found(self, registry: Registry) -> Iterator[Finding]:
         """What is found in the summaries, which are in the order of ``registry.shards``."""

@@ -7,13 +7,16 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from itertools import islice
 from typing import Any, TypeVar
 
 Piece = TypeVar("Piece")
 Done = TypeVar("Done")
 PR_SET_PDEATHSIG = 1
 """From linux/prctl.h."""
+AHEAD = 3
+"""Pieces for each process that are under way or waiting: what is made of them is not piled up."""
 
 _task: Callable[[Any], Any]
 """Set before the processes are forked, so that nothing of it has to be sent to them."""
@@ -29,8 +32,8 @@ def processes(workers: int) -> int:
 def forked(task: Callable[[Piece], Done], pieces: Sequence[Piece], count: int) -> Iterator[Done]:
     """What *task* makes of each of *pieces* in *count* processes, as they end.
 
-    Only pieces and what is made of them travel.  BrokenProcessPool where a process was killed;
-    what *task* raises is raised here.
+    Only pieces and what is made of them travel, and little of it is ever waiting.
+    BrokenProcessPool where a process was killed; what *task* raises is raised here.
     """
     global _task  # noqa: PLW0603  what forked processes inherit must stand in the module
     _task = task
@@ -39,8 +42,16 @@ def forked(task: Callable[[Piece], Done], pieces: Sequence[Piece], count: int) -
     # What there is stays as it is: a collector that marks it would copy it into each process.
     gc.freeze()
     try:
-        for done in as_completed([pool.submit(_do, piece) for piece in pieces]):
-            yield done.result()
+        left = iter(pieces)
+        under_way: set[Future[Done]] = set()
+        while True:
+            room = AHEAD * count - len(under_way)
+            under_way |= {pool.submit(_do, piece) for piece in islice(left, room)}
+            if not under_way:
+                break
+            done, under_way = wait(under_way, return_when=FIRST_COMPLETED)
+            while done:
+                yield done.pop().result()
     finally:
         pool.shutdown(cancel_futures=True)
         gc.unfreeze()
