@@ -2,26 +2,49 @@
 
 Records, queries and answers are the same every time; CPU seconds and milliseconds are this
 machine's.  Results are kept as JSON below .cache and printed as Markdown; ``--write`` puts the
-tables into benchmarks/README.md.
+tables into benchmarks/README.md.  Whatever an engine is at, it ends when its patience does, and
+its row says how far it came.
 """
 
 import argparse
 import json
 import shutil
 import sys
-from dataclasses import asdict
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from hashlib import blake2b
 from pathlib import Path
+from typing import Any
 
 from benchmarks.search import engines
-from benchmarks.search.building import write_records
+from benchmarks.search.building import Unfinished, write_records
 from benchmarks.search.judging import judged
-from benchmarks.search.measuring import Reading, answers, chromium, high, middle, sessions
+from benchmarks.search.measuring import (
+    Patience,
+    Reading,
+    answers,
+    chromium,
+    high,
+    middle,
+    sessions,
+)
 from benchmarks.search.report import table, write
-from benchmarks.search.workload import queries, records
+from benchmarks.search.workload import Asked, queries, records
+from benchmarks.tables import load
 
 OURS_ONLY = 200_000
 """Beyond so many records only ours is asked: the others need more memory than there is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measuring:
+    """How much is asked: sessions, queries whose answers are judged, and seconds for each part."""
+
+    work: Path
+    sessions: int
+    queries: int
+    patience: float
+    http1: bool
 
 
 def main() -> None:
@@ -29,57 +52,90 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("laws", type=Path, help="a folder of statutes")
     asked.add_argument("--sizes", default="5000,50000")
-    asked.add_argument(
-        "--engines", default=",".join(one.name.split(",")[0] for one in engines.ENGINES)
-    )
+    asked.add_argument("--engines", default=",".join(map(short, engines.ENGINES)))
     asked.add_argument("--work", type=Path, default=engines.TOOLS / "work")
-    asked.add_argument("--sessions", type=int, default=50)
+    asked.add_argument("--sessions", type=int, default=50, help="of seven queries each")
+    asked.add_argument("--queries", type=int, default=350, help="judged, of all kinds alike")
+    asked.add_argument("--patience", type=float, default=900, help="seconds for each part")
+    asked.add_argument("--http1", action="store_true", help="six connections, as long ago")
     asked.add_argument("--write", action="store_true")
     given = asked.parse_args()
     engines.install()
     results = given.work / "results"
     results.mkdir(parents=True, exist_ok=True)
+    how = Measuring(given.work, given.sessions, given.queries, given.patience, given.http1)
     for size in map(int, given.sizes.split(",")):
-        measure(size, given.laws, given.engines.split(","), given.work, given.sessions)
+        measure(size, given.laws, given.engines.split(","), how)
     print(table(results))
     if given.write:
         write(results)
 
 
-def measure(size: int, laws: Path, names: list[str], work: Path, most: int) -> None:
+def short(engine: engines.Engine) -> str:
+    """What an engine is called on the command line."""
+    return engine.name.split(",")[0]
+
+
+def measure(size: int, laws: Path, names: list[str], how: Measuring) -> None:
     """All figures of *size* records for the engines of *names*."""
     found = records(size, laws)
-    path = work / f"{size}.jsonl"
+    path = how.work / f"{size}.jsonl"
     write_records(found, path)
-    corpus = engines.Corpus(found, path)
-    asked = queries(found)
-    mixed = sorted(asked, key=lambda one: hash_of(one.text))
+    asked = even(queries(found), how.queries)
     for engine in engines.ENGINES:
         ours = isinstance(engine, engines.Ours)
-        if engine.name.split(",")[0] not in names or (size > OURS_ONLY and not ours):
+        if short(engine) not in names or (size > OURS_ONLY and not ours):
             continue
         print(f"{engine.name}, {size} records", file=sys.stderr, flush=True)
-        folder = work / f"{engine.name.split(',')[0].replace(' ', '-')}-{size}"
+        folder = how.work / f"{short(engine).replace(' ', '-')}-{size}"
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
-        spent = engine.build(corpus, folder)
-        with chromium() as browser:
-            few = most if ours or engine.name == "Pagefind" else 2
-            read = sessions(browser, folder, mixed, few)
-            hits = engine.numbers(answers(browser, folder, engine.every, asked), folder)
-        told = {
-            "engine": engine.name, "records": size, "cost": asdict(spent),
-            "quality": {kind: asdict(one) for kind, one in judged(asked, hits).items()},
-            "first": summary(read.first), "later": summary(read.later),
-        }  # fmt: skip
+        told = {"engine": engine.name, "records": size, "load": round(load(), 1)}
+        told |= one(engine, engines.Corpus(found, path, how.patience), folder, asked, how)
         name = f"{size:08d}-{engines.ENGINES.index(engine)}.json"
-        (work / "results" / name).write_text(json.dumps(told, ensure_ascii=False, indent=1))
+        (how.work / "results" / name).write_text(json.dumps(told, ensure_ascii=False, indent=1))
         if not ours:
             shutil.rmtree(folder)
 
 
-def summary(readings: list[Reading]) -> dict[str, float]:
-    """Medians and 95th percentiles."""
+def one(
+    engine: engines.Engine,
+    corpus: engines.Corpus,
+    folder: Path,
+    asked: Sequence[Asked],
+    how: Measuring,
+) -> dict[str, Any]:
+    """What one engine needs, finds, and sends; as far as patience lasts."""
+    try:
+        spent = engine.build(corpus, folder)
+    except Unfinished as problem:
+        return {"unfinished": str(problem)}
+    mixed = sorted(asked, key=lambda query: hash_of(query.text))
+    slow = isinstance(engine, engines.MiniSearch | engines.Scan)
+    with chromium(http1=how.http1) as browser:
+        most = min(2, how.sessions) if slow else how.sessions  # they fetch the same every time
+        read = sessions(browser, folder, mixed, most, Patience.of(how.patience))
+        patience = Patience.of(how.patience)
+        hits = engine.numbers(answers(browser, folder, engine.every, mixed, patience), folder)
+    quality = judged(mixed[: len(hits)], hits)
+    return {
+        "cost": asdict(spent), "asked": len(hits), "of": len(mixed), "sessions": len(read.first),
+        "quality": {kind: asdict(found) for kind, found in quality.items()},
+        "first": summary(read.first), "later": summary(read.later),
+    }  # fmt: skip
+
+
+def even(asked: Sequence[Asked], most: int) -> list[Asked]:
+    """At most *most* queries, as many of each kind."""
+    kinds = dict.fromkeys(query.kind for query in asked)
+    each = max(1, most // len(kinds))
+    return [query for kind in kinds for query in [one for one in asked if one.kind == kind][:each]]
+
+
+def summary(readings: list[Reading]) -> dict[str, float] | None:
+    """Medians and 95th percentiles; of none, none."""
+    if not readings:
+        return None
     return {
         "bytes": middle(readings, "size"), "bytes95": high(readings, "size"),
         "requests": middle(readings, "requests"), "trips": middle(readings, "trips"),

@@ -9,6 +9,7 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from html import escape
@@ -47,14 +48,26 @@ def read_records(path: Path) -> Iterator[SearchDocument]:
             yield SearchDocument(**fields)
 
 
-def cost(words: Iterable[str | Path], index: Path) -> Cost:
-    """Run *words* and read off what they took; *index* is the folder they fill."""
+class Unfinished(RuntimeError):
+    """An engine did not end within its patience, or ended itself: what its row says."""
+
+
+def cost(words: Iterable[str | Path], index: Path, patience: float) -> Cost:
+    """Run *words* and read off what they took; *index* is the folder they fill.
+
+    Raises Unfinished after *patience* seconds, or if they fail.
+    """
     shutil.rmtree(index, ignore_errors=True)
     with subprocess.Popen(list(map(str, words)), stdout=subprocess.DEVNULL) as process:
+        lost = threading.Timer(patience, process.kill)
+        lost.start()
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
+        late = lost.finished.is_set()
+        lost.cancel()
     if process.returncode:
-        raise SystemExit(f"{index}: ended with {process.returncode}")
+        how = f"no index in {patience:.0f} s" if late else f"ended with {process.returncode}"
+        raise Unfinished(f"{how}, {used.ru_maxrss / 1024:,.0f} MB")
     sizes = [path.stat().st_size for path in index.rglob("*") if path.is_file()]
     cpu = used.ru_utime + used.ru_stime
     return Cost(cpu, used.ru_maxrss / 1024, len(sizes), sum(sizes))

@@ -31,10 +31,11 @@ SHELL = """{% from "components/search_shell/macro.html" import search_shell %}
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """Records, and the same as a file of one line each."""
+    """Records, the same as a file of one line each, and the seconds an index of them may take."""
 
     records: Sequence[SearchDocument]
     path: Path
+    patience: float
 
 
 class Engine(Protocol):
@@ -45,7 +46,10 @@ class Engine(Protocol):
     """The page that gives every hit."""
 
     def build(self, corpus: Corpus, folder: Path) -> Cost:
-        """Make the index and its page in *folder*; what the index alone took."""
+        """Make the index and its page in *folder*; what the index alone took.
+
+        Raises Unfinished.
+        """
 
     def numbers(self, found: list[list[int | str]], folder: Path, /) -> list[list[int]]:
         """The hits of each query as numbers of records."""
@@ -73,7 +77,9 @@ class Ours:
 
     def build(self, corpus: Corpus, folder: Path) -> Cost:
         module = "benchmarks.search.building"
-        spent = cost((sys.executable, "-m", module, corpus.path, folder), folder / "search")
+        spent = cost(
+            (sys.executable, "-m", module, corpus.path, folder), folder / "search", corpus.patience
+        )
         self.pages(folder)
         with Gathered(iter(corpus.records), PLAN, folder) as gathered:
             told = gathered.numbering
@@ -112,7 +118,7 @@ class Pagefind:
     def build(self, corpus: Corpus, folder: Path) -> Cost:
         write_pages(corpus.records, folder)
         program = TOOLS / "node_modules/@pagefind/linux-x64/bin/pagefind_extended"
-        spent = cost((program, "--site", folder), folder / "pagefind")
+        spent = cost((program, "--site", folder), folder / "pagefind", corpus.patience)
         shutil.copy(PAGES / "pagefind.js", folder / "harness.js")
         _page(folder, "index.html", "", '<script src="harness.js"></script>')
         return spent
@@ -138,7 +144,7 @@ class MiniSearch:
         index.mkdir(parents=True, exist_ok=True)
         words = ("node", "--max-old-space-size=8192", PAGES / "minisearch_build.js", corpus.path)
         made = folder / "index.json"
-        spent = cost((*words, made, library / "cjs" / "index.cjs"), index)
+        spent = cost((*words, made, library / "cjs" / "index.cjs"), index, corpus.patience)
         shutil.copy(library / "umd" / "index.js", folder / "library.js")
         shutil.copy(PAGES / "minisearch.js", folder / "harness.js")
         scripts = "".join(f'<script src="{one}.js"></script>' for one in ("library", "harness"))

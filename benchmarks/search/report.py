@@ -32,6 +32,9 @@ def _making(found: Sequence[dict[str, Any]]) -> str:
     head = ("engine", "records", "CPU s", "records per CPU s", "peak MB", "files", "MB")
     rows = []
     for one in found:
+        if "cost" not in one:
+            rows.append((one["engine"], f"{one['records']:,}", one["unfinished"], *["—"] * 4))
+            continue
         cost = one["cost"]
         speed = f"{one['records'] / cost['cpu']:,.0f}" if cost["cpu"] else "—"
         rows.append((
@@ -42,12 +45,20 @@ def _making(found: Sequence[dict[str, Any]]) -> str:
 
 
 def _finding(found: Sequence[dict[str, Any]]) -> str:
-    head = ("engine", "records", *KINDS)
+    head = ("engine", "records", "queries", *KINDS)
     rows = [
-        (one["engine"], f"{one['records']:,}", *(_told(one["quality"].get(k)) for k in KINDS))
+        (
+            one["engine"], f"{one['records']:,}", _of(one["asked"], one["of"]),
+            *(_told(one["quality"].get(k)) for k in KINDS),
+        )
         for one in found
-    ]
+        if "cost" in one
+    ]  # fmt: skip
     return _rows(head, rows)
+
+
+def _of(asked: int, wanted: int) -> str:
+    return f"{asked}" if asked == wanted else f"{asked} of {wanted}"
 
 
 def _told(quality: dict[str, float | None] | None) -> str:
@@ -61,13 +72,15 @@ def _told(quality: dict[str, float | None] | None) -> str:
 
 
 def _line(found: Sequence[dict[str, Any]]) -> str:
-    head = ("engine", "records", "first: kB (p95)", "requests", "trips", "ms (p95)",
+    head = ("engine", "records", "sessions", "first: kB (p95)", "requests", "trips", "ms (p95)",
             "later: kB (p95)", "requests", "trips", "ms (p95)")  # fmt: skip
     rows = []
     for one in found:
-        row = [one["engine"], f"{one['records']:,}"]
+        if "cost" not in one:
+            continue
+        row = [one["engine"], f"{one['records']:,}", f"{one['sessions']}"]
         for read in (one["first"], one["later"]):
-            row += [
+            row += ["—"] * 4 if read is None else [
                 f"{read['bytes'] / 1000:,.1f} ({read['bytes95'] / 1000:,.1f})",
                 f"{read['requests']:g}", f"{read['trips']:g}",
                 f"{read['ms']:,.0f} ({read['ms95']:,.0f})",

@@ -1,59 +1,102 @@
-"""A server on this machine with the line of a phone: a delay, and so many bits a second."""
+"""A host on this machine with the line of a phone: HTTP/2, a delay, and so many bits a second."""
 
-import contextlib
-import gzip
-import http.server
-import threading
-import time
-from collections.abc import Iterator
+import atexit
+import json
+import shutil
+import subprocess
+from base64 import b64encode
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
 from pathlib import Path
+from tempfile import mkdtemp
+from typing import Any
 
-TEXT = {".html": "text/html; charset=utf-8", ".js": "text/javascript", ".json": "application/json",
-        ".css": "text/css", ".txt": "text/plain; charset=utf-8"}  # fmt: skip
-OTHER = {".wasm": "application/wasm"}
-HEADERS = 300
-"""About what the headers of an answer and of its question take."""
+HOST = Path(__file__).resolve().parent / "pages" / "line.js"
+MAKE = (
+    "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 "
+    "-subj /CN=localhost -addext subjectAltName=IP:127.0.0.1"
+).split()
 
 
 @dataclass(frozen=True, slots=True)
-class Answered:
-    """One request: its path, bytes on the line, and when it began and ended, in seconds."""
+class Certificate:
+    """A key and what vouches for it.  *pin* is how a browser is told to believe it.
 
-    path: str
-    size: int
-    began: float
-    ended: float
+    A browser that merely overlooks a doubtful certificate keeps nothing in its cache.
+    """
+
+    key: Path
+    file: Path
+    pin: str
 
 
-@dataclass(slots=True)
+@cache
+def certificate() -> Certificate:
+    """Our own, made once in a run."""
+    made = Path(mkdtemp())
+    atexit.register(shutil.rmtree, made, ignore_errors=True)
+    key, file = made / "key.pem", made / "certificate.pem"
+    subprocess.run((*MAKE, "-keyout", key, "-out", file), check=True, capture_output=True)
+    words = ("openssl", "pkey", "-in", key, "-pubout", "-outform", "DER")
+    public = subprocess.run(words, check=True, capture_output=True).stdout
+    return Certificate(key, file, b64encode(sha256(public).digest()).decode())
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """*delay* seconds before each answer, then *rate* bytes a second for all of them together."""
 
     delay: float = 0.0
     rate: float = 0.0
-    log: list[Answered] = field(default_factory=list)
-    free: float = 0.0
-    lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def carry(self, size: int, began: float) -> None:
-        """Return when *size* bytes asked for at *began* have arrived."""
-        ready = began + self.delay
-        if self.rate:
-            with self.lock:
-                self.free = max(self.free, ready) + size / self.rate
-                ready = self.free
-        time.sleep(max(0.0, ready - time.monotonic()))
 
-    def taken(self) -> list[Answered]:
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """One request: its path, the bytes of its body, when it began and ended in seconds.
+
+    *wire* is every byte that had passed over the line, both ways, when it ended.
+    """
+
+    path: str
+    size: int
+    began: float
+    ended: float
+    wire: int
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What was answered since the last time, and every byte that passed until now."""
+
+    answered: list[Answered]
+    wire: int
+
+
+class Host:
+    """A running host; *url* is the address of its folder."""
+
+    def __init__(self, process: "subprocess.Popen[str]") -> None:
+        """Of the *process* that was started for it."""
+        self._process = process
+        self.url = f"https://127.0.0.1:{self._said()['port']}/"
+
+    def _said(self) -> Any:
+        assert self._process.stdout is not None
+        return json.loads(self._process.stdout.readline())
+
+    def taken(self) -> Taken:
         """What was answered since it was last asked."""
-        with self.lock:
-            taken, self.log = self.log, []
-        return taken
+        assert self._process.stdin is not None
+        self._process.stdin.write("\n")
+        self._process.stdin.flush()
+        told = self._said()
+        return Taken([Answered(**one) for one in told["answered"]], told["wire"])
 
 
-def waves(answered: list[Answered]) -> int:
+def waves(answered: Sequence[Answered]) -> int:
     """Round trips: the longest chain of requests of which each began after one had ended."""
     depth: list[tuple[float, int]] = []
     for one in sorted(answered, key=lambda one: one.began):
@@ -62,59 +105,16 @@ def waves(answered: list[Answered]) -> int:
     return max((deep for _, deep in depth), default=0)
 
 
-class _Server(http.server.ThreadingHTTPServer):
-    daemon_threads = True
-    request_queue_size = 64
-
-    def __init__(self, folder: Path, line: Line) -> None:
-        self.folder, self.line = folder, line
-        self.kept: dict[Path, bytes] = {}
-        super().__init__(("127.0.0.1", 0), _Handler)
-
-
-class _Handler(http.server.BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-    server: _Server
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its name there
-        """Say nothing: the line keeps a log."""
-
-    def handle(self) -> None:
-        with contextlib.suppress(ConnectionError):  # a browser closes its connections at will
-            super().handle()
-
-    def do_GET(self) -> None:
-        began = time.monotonic()
-        path = self.path.partition("?")[0]
-        file = self.server.folder / path.lstrip("/")
-        found = file.is_file()
-        body = self._body(file) if found else b""
-        self.server.line.carry(len(body) + HEADERS, began)
-        self.send_response(200 if found else 404)
-        kind = TEXT.get(file.suffix) or OTHER.get(file.suffix, "application/octet-stream")
-        self.send_header("Content-Type", kind)
-        if file.suffix in TEXT and found:
-            self.send_header("Content-Encoding", "gzip")
-        self.send_header("Cache-Control", "public, max-age=31536000, immutable")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-        self.server.line.log.append(Answered(path, len(body) + HEADERS, began, time.monotonic()))
-
-    def _body(self, file: Path) -> bytes:
-        if file.suffix not in TEXT:
-            return file.read_bytes()
-        if file not in self.server.kept:
-            self.server.kept[file] = gzip.compress(file.read_bytes(), 9)
-        return self.server.kept[file]
-
-
 @contextmanager
-def served(folder: Path, line: Line) -> Iterator[str]:
-    """The address of *folder*, as *line* carries it."""
-    with _Server(folder, line) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
+def served(folder: Path, line: Line) -> Iterator[Host]:
+    """The host of *folder*, as *line* carries it."""
+    own = certificate()
+    told = (HOST, folder, own.key, own.file, line.delay * 1000, line.rate)
+    pipe = subprocess.PIPE
+    with subprocess.Popen(
+        ("node", *map(str, told)), stdin=pipe, stdout=pipe, text=True, encoding="utf-8"
+    ) as process:
+        try:
+            yield Host(process)
+        finally:
+            process.terminate()

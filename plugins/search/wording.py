@@ -20,6 +20,8 @@ _INITIALS = {point: INITIALS + point for point in range(0x80)}
 LONGEST_AFFIX = 2
 """城管 also stands for its official name in 城管局 and 城管执法: this much more on either side."""
 _LETTERS = re.compile(r"[a-z]{3,}")
+_NO_SYLLABLE = re.compile("[^aeiouv]{3}")
+_NO_INITIALS = re.compile("[iuv]")
 _NUMERAL = "〇零一二三四五六七八九十百千两"
 _PART = rf"第?([0-9]{{1,4}}|[{_NUMERAL}]{{1,9}})"
 _ARTICLE = re.compile(
@@ -52,9 +54,16 @@ def forms(word: str, bare: str, synonyms: Synonyms) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def sounds(letters: str) -> tuple[str, str]:
-    """*letters* as whole syllables and as initials, in the alphabets of readings."""
-    return letters.translate(_SPELT), letters.translate(_INITIALS)
+def sounds(letters: str) -> Iterator[str]:
+    """*letters* as whole syllables and as initials, in the alphabets of readings.
+
+    Only as what they can be: a syllable has a vowel among its first three letters, and none
+    begins with i, u or v.
+    """
+    if not _NO_SYLLABLE.match(letters):
+        yield letters.translate(_SPELT)
+    if not _NO_INITIALS.search(letters):
+        yield letters.translate(_INITIALS)
 
 
 def spoken(reading: str) -> tuple[str, str]:

@@ -217,7 +217,11 @@
   function forms(word, bare, synonyms) {
     const found = [word, ...official(word, synonyms), ...citation(word)];
     const letters = bare.replace(/ /g, '');
-    if (/^[a-z]{3,}$/.test(letters)) found.push(sound(letters, SPELT), sound(letters, INITIALS));
+    if (/^[a-z]{3,}$/.test(letters)) {
+      // A syllable has a vowel among its first three letters, and none begins with i, u or v.
+      if (!/^[^aeiouv]{3}/.test(letters)) found.push(sound(letters, SPELT));
+      if (!/[iuv]/.test(letters)) found.push(sound(letters, INITIALS));
+    }
     return Array.from(new Set(found));
   }
 
@@ -478,6 +482,7 @@
   const DEAR = 12288;
   const BATCH = 64;
   const DOUBTED = 10;
+  const CHANCE = 0.3;
 
   class Index {
     constructor(address, entry) {
@@ -492,8 +497,6 @@
       this.latest = 0;
       this.checked = new Map();
       learn(entry.present);
-      // Every document needs it: asked for now, it comes beside the first terms.
-      this.files.bytes(`d/${entry.dictionary[0]}.bin`).catch(() => {});
     }
 
     /* Where shelves and bands begin; what a shelf holds lies in folders of so many documents. */
@@ -567,7 +570,7 @@
      * then the pair whose characters come last among the commonest. */
     crowd(characters) {
       let run = 0;
-      while (run < 8 && run < characters.length && characters[run] < '\x80') run += 1;
+      while (run < 8 && run < characters.length && (characters[run] < '\x80' || isSound(characters[run]))) run += 1;
       const common = (one) => this.common.get(one) || 0;
       return run > 3 ? -run : common(characters[0]) + common(characters[1]);
     }
@@ -605,10 +608,22 @@
         state.found.get(found.term).numbers.add(number);
       });
       state.rest = state.rest.filter((one) => !starts.includes(one) && !state.whole.has(one.number));
-      for (const found of this.open(state)) {
+      const open = this.open(state);
+      // Where all lists are long two are wanted in any case: they come together.
+      if (!state.set && open.length > 1 && open[0].outside && open[1].length <= DEAR) this.list(open[1]).catch(() => {});
+      for (const found of open) {
         if (found.outside && state.set && (state.set.length <= FEW || found.length > DEAR)) break;
         await this.join(state, found);
       }
+    }
+
+    /* Whether most of a set too long to look into may hold its pieces by chance, apart from each other:
+     * then a few more lists cost less than documents opened in vain. */
+    doubtful(state) {
+      if (state.set.length <= DOUBTED || !state.rest.length || this.sure(state)) return false;
+      const all = this.entry.documents;
+      const chance = Array.from(state.joined).reduce((product, term) => product * (state.found.get(term).held / all), all);
+      return chance > state.set.length * CHANCE;
     }
 
     /* Whether the set is known to hold no document too many. */
@@ -750,6 +765,7 @@
       if (!query.words.length) return this.listed(query, asked, failing, wanted);
       const gathered = await this.gathered(query);
       const { states } = gathered;
+      await Promise.all(states.filter((state) => this.doubtful(state)).map((state) => this.narrow(state)));
       let kept;
       let shown;
       do {
@@ -812,10 +828,13 @@
       const states = ways(query).map((way) => this.begin(way));
       const without = query.excluded.map((word) => this.begin([word]));
       const long = query.number || (query.words.length === 1 && query.whole.length >= LONG);
-      const [exact, number] = await Promise.all([
+      const looked = Promise.all([
         long ? this.key(query.exact) : null, this.key(query.number),
         ...[...states, ...without].map((state) => this.narrow(state)),
       ]);
+      // Every document needs it: asked for now, it comes beside the first terms.
+      this.files.bytes(`d/${this.entry.dictionary[0]}.bin`).catch(() => {});
+      const [exact, number] = await looked;
       return { states, without, keys: [exact, number] };
     }
 
@@ -1142,11 +1161,15 @@
   function chosen(state) {
     const count = state.words.length;
     const started = state.looked.length > 0;
-    // A run of letters grew until few documents hold it: its beginning alone tells enough.
+    // A run of letters grew until few documents hold it: its beginning tells nearly enough.
     const letters = state.words.every((word) => isSound(word) || /^[a-z]+$/.test(word));
-    const more = letters ? 0 : 1 + (count === 1 && state.rest.length > 6);
+    const heardLong = letters && isSound(state.words[0]) && Array.from(state.words[0]).length >= 10;
+    const more = letters ? Number(heardLong) : 1 + (count === 1 && state.rest.length > 6);
     const room = started ? 4 : Math.min(6, count + more);
     const next = started ? [] : state.rest.filter((one) => one.at === 0).slice(0, room);
+    // Numbers that begin alike end apart.
+    const tail = started || !more ? null : /[0-9]{2,4}号?$/.exec(state.words[0]);
+    if (tail) next.push(...state.rest.filter((one) => one.number === 0 && one.text === tail[0] && !next.includes(one)));
     const rarest = state.rest.filter((one) => !next.includes(one))
       .sort((one, other) => one.crowd - other.crowd || other.at - one.at);
     for (const apart of [3, 2, 1]) {
