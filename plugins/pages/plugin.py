@@ -41,6 +41,7 @@ from plugins.publication.keeping.store import Store
 from plugins.publication.policy import Policy, PolicyError
 from plugins.publication.public import Memories, Publication, memories_of, publish_as_of
 from plugins.registry.crew import ClusterError, Workers
+from plugins.registry.drawers import Drawer
 from plugins.registry.loading import CHECKING, Loaded, load, workbooks
 from plugins.registry.rule_settings import RuleSettings
 
@@ -124,7 +125,9 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
         self.assets = read_assets(Path(self.theme))
         if site.emblem and site.emblem not in {asset.name for asset in self.assets}:
             raise AssetsUnusableError(f"EMBLEM: theme/static 里没有 {site.emblem}（no such file）")
-        frames = Frames(environment(Path(self.theme) / "templates"), desk, self.assets)
+        kept = Drawer(root / settings["BUILD_CACHE"] / "templates")
+        theme = environment(Path(self.theme) / "templates", kept=kept)
+        frames = Frames(theme, desk, self.assets)
         return Build(loaded, publication, policy, desk, output, frames.made)
 
     def generate_output(self, writer: object) -> None:  # noqa: ARG002  Pelican's contract

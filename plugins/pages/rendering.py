@@ -5,13 +5,18 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import lru_cache
+from hashlib import blake2b
+from importlib.metadata import version
 from json.encoder import encode_basestring
 from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import quote
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
+
+from plugins.registry.drawers import Drawer
 
 DEFAULT_FILTERS_KEPT = ("batch", "count", "e", "escape", "first", "join", "last", "length", "safe")
 """Jinja's own filters that only arrange; sorting, grouping and string building belong in views."""
@@ -41,10 +46,16 @@ class View(Protocol):
     def template(self) -> str: ...
 
 
-def environment(templates: Path, everywhere: Mapping[str, object] | None = None) -> Environment:
-    """The environment for *templates*; *everywhere* is what every template (no component) sees."""
+def environment(
+    templates: Path, everywhere: Mapping[str, object] | None = None, kept: Drawer | None = None
+) -> Environment:
+    """The environment for *templates*; *everywhere* is what every template (no component) sees.
+
+    With *kept*, all templates are read now, and what they are compiled to is kept there.
+    """
     made = Environment(
         loader=FileSystemLoader(templates),
+        bytecode_cache=_Compiled(kept) if kept else None,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -53,11 +64,38 @@ def environment(templates: Path, everywhere: Mapping[str, object] | None = None)
         auto_reload=False,
         finalize=shown,
     )
-    kept = {name: made.filters[name] for name in DEFAULT_FILTERS_KEPT}
-    made.filters = {**kept, **FILTERS}
+    theirs = {name: made.filters[name] for name in DEFAULT_FILTERS_KEPT}
+    made.filters = {**theirs, **FILTERS}
     made.tests["followable"] = followable
     made.globals.update({"once": once(), **(everywhere or {})})
+    if kept:  # before other processes are forked, which then need not compile anything
+        for name in made.list_templates(extensions=("html",)):
+            made.get_template(name)
+        kept.sweep()
     return made
+
+
+class _Compiled(BytecodeCache):
+    """Templates compiled by an earlier build, by their names, their sources, Jinja and us."""
+
+    def __init__(self, drawer: Drawer) -> None:
+        self._drawer = drawer
+        ours = blake2b(Path(__file__).read_bytes(), digest_size=8).hexdigest()
+        self._by = f"{version('jinja2')}-{ours}"  # filters of ours work on constants at once
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give *bucket* what is kept for it, if anything is."""
+        kept = self._drawer.get(self._key(bucket))
+        if isinstance(kept, bytes):
+            bucket.bytecode_from_string(kept)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what is in *bucket*."""
+        self._drawer.put(self._key(bucket), bucket.bytecode_to_string())
+
+    def _key(self, bucket: Bucket) -> str:
+        told = f"{bucket.key}-{bucket.checksum}-{self._by}"
+        return blake2b(told.encode(), digest_size=16).hexdigest()
 
 
 def once() -> Callable[..., str]:

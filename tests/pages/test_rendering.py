@@ -8,6 +8,7 @@ import pytest
 from jinja2 import Environment, TemplateAssertionError, UndefinedError
 
 from plugins.pages import rendering
+from plugins.registry.drawers import Drawer
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,3 +143,27 @@ def test_a_component_is_drawn_once_for_equal_parts_and_stays_escaped(tmp_path: P
     assert first == said(theme, source, page=Page("<i>")) == "<b>&lt;i&gt;</b>"
     assert len(seen) == 1
     assert said(theme, source, page=Page("另一个")) == "<b>另一个</b>"
+
+
+def test_templates_are_compiled_once_and_kept_until_they_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, folder = tmp_path / "page.html", tmp_path / "kept"
+    compiled: list[str] = []
+    compile_ = Environment.compile
+
+    def noted(theme: Environment, source: str, *rest: object, **more: object) -> object:
+        compiled.append(source)
+        return compile_(theme, source, *rest, **more)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(Environment, "compile", noted)
+    for words in ("甲", "甲", "乙", "乙"):
+        page.write_text(f"{words}{{{{ page.title }}}}", "utf-8")
+        theme = rendering.environment(tmp_path, kept=Drawer(folder))
+        assert rendering.render(theme, Page("清单")) == f"{words}清单"
+        assert len(list(folder.iterdir())) == 1
+    assert compiled == ["甲{{ page.title }}", "乙{{ page.title }}"]
+    (kept,) = folder.iterdir()
+    kept.write_bytes(kept.read_bytes()[:-1])
+    assert rendering.render(rendering.environment(tmp_path, kept=Drawer(folder)), Page("清单"))
+    assert len(compiled) == 3
