@@ -1,7 +1,8 @@
 """Proof on the output: no value that stays inside stands in any file of the finished site.
 
 The audit reads the workbooks again and every file again; it trusts neither pages nor search nor
-downloads.  Importable without Pelican.
+downloads.  What it examined itself it need not examine twice (``memory``).  Importable without
+Pelican.
 """
 
 

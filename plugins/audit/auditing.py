@@ -1,27 +1,20 @@
 """The front door of the audit: a finished site and its lists → proof, or the places of leaks."""
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
-from plugins.audit.decoding import texts
-from plugins.audit.examining import Fresh, Site
-from plugins.audit.folding import APART, Idle, NotExaminable, folded, forms, idle, is_name_like
+from plugins.audit.folding import Idle, folded
 from plugins.audit.inputs import Inputs, Value
 from plugins.audit.kinds import Kind
-from plugins.audit.searching import Searcher
-
-OWN = (".md", ".html", ".css", ".js", ".py", ".txt", ".svg", ".yaml")
-"""Files that hold words of the site itself."""
-
-
-FREE = (Kind.ATTACHMENT, Kind.BESIDE, Kind.COMMENT, Kind.PART, Kind.PROPERTY, Kind.UNREAD)
-"""Kinds of texts that no column divides."""
-TOGETHER = 50_000
-"""Characters of small texts that are searched at once: a text of its own costs more."""
+from plugins.audit.memory import Memory
+from plugins.audit.proving import examined
+from plugins.audit.sources import Sources
+from plugins.audit.words import forms_of
 
 
 class Leak(NamedTuple):
@@ -56,7 +49,8 @@ class Order:
     """Examine *site*, made of *inputs*; *own* are folders and files of the site's own words.
 
     *allowed* are words a publisher declares sayable though a cell that stays inside says them.
-    *workers* processes look through it (0: one for each processor).
+    *workers* processes look through it (0: one for each processor).  *memory* is the cache in
+    which an audit remembers what it proved; without it everything is examined.
     """
 
     site: Path
@@ -64,6 +58,7 @@ class Order:
     own: Sequence[Path] = ()
     allowed: Sequence[str] = ()
     workers: int = 0
+    memory: Path | None = None
 
 
 def own_words(settings: Mapping[str, Any], root: Path) -> list[Path]:
@@ -72,111 +67,25 @@ def own_words(settings: Mapping[str, Any], root: Path) -> list[Path]:
     return [root / path for path in (*folders, *settings["AUDIT_WORDS"])]
 
 
-@dataclass(slots=True)
-class _Sought:
-    """The values looked for: each folded form once, and as what it was first met.
-
-    Nothing else is kept of a value, for there may be millions: where it stood is looked up again
-    in the rare case that it leaked.
-    """
-
-    kinds: dict[str, Kind] = field(default_factory=dict)
-    idle: Counter[Idle] = field(default_factory=Counter)
-
-    def add(self, value: Value) -> None:
-        for form in _forms(value):
-            if form in self.kinds:
-                continue
-            why = idle(form)
-            if why is None:
-                self.kinds[form] = value.kind
-            else:
-                self.idle[why] += 1
-
-
 def audit(order: Order) -> Audited:
     """Examine every file of the site; bad input never raises."""
-    sought = _Sought()
-    for value in order.inputs.values():
-        sought.add(value)
-    public, beside_others = _public(order, sought.kinds)
-    known = Counter(sought.kinds.pop(form) for form in public)
-    left = list(sought.kinds)
-    inside = {number for number, form in enumerate(left) if form in beside_others}
-    site = Site(order.site, Searcher(left), lambda hit: hit.alone or hit.value not in inside)
-    seen = site.examined(order.workers)
-    origins = _origins(order.inputs, {left[number] for _, number in seen.found})
-    leaks = tuple(_leak(a, left[number], origins[left[number]]) for a, number in seen.found)
-    kinds = Counter(sought.kinds.values())
-    return Audited(leaks, seen.closed, kinds, known, sought.idle, seen.files, seen.bytes)
-
-
-def _forms(value: Value) -> Iterator[str]:
-    return forms(value.text, free=value.kind in FREE)
+    sources = Sources(order.inputs, order.own, order.allowed)
+    with ExitStack() as held:
+        folder = order.memory or Path(held.enter_context(TemporaryDirectory()))
+        seen = examined(order.site, sources, Memory(folder), order.workers)
+    origins = _origins(order.inputs, {value for _, value in seen.found})
+    leaks = tuple(_leak(address, value, origins[value]) for address, value in seen.found)
+    return Audited(leaks, *seen[1:])
 
 
 def _origins(inputs: Inputs, leaked: Collection[str]) -> Mapping[str, Value]:
     """Where each of the *leaked* forms was first met."""
     found: dict[str, Value] = {}
     for value in inputs.values() if leaked else ():
-        for form in _forms(value):
+        for form in forms_of(value):
             if form in leaked:
                 found.setdefault(form, value)
     return found
-
-
-def _public(order: Order, values: Collection[str]) -> tuple[set[str], set[str]]:
-    """The values that may be said for another reason, and names that longer words hold.
-
-    A value that the public records or the site's own words say as well proves nothing where it
-    is found.  A short name inside a longer word is still looked for where it stands alone.
-    """
-    listed = list(values)
-    searcher = Searcher(listed)
-    public: set[str] = set()
-    inside: set[str] = set()
-    for text in _together(_sayable(order)):
-        for hit in searcher.hits(text):
-            form = listed[hit.value]
-            if hit.alone:
-                public.add(form)
-            elif is_name_like(form):
-                inside.add(form)
-    return public, inside - public
-
-
-def _together(texts: Iterable[str]) -> Iterator[str]:
-    """*texts*, what was told a moment ago left out, joined to longer ones."""
-    fresh = Fresh[str]()
-    parts: list[str] = []
-    size = 0
-    for text in texts:
-        new = fresh.of([text])
-        fresh.know(new)
-        parts += new
-        size += sum(map(len, new))
-        if size > TOGETHER:
-            yield APART.join(parts)
-            parts, size = [], 0
-    yield APART.join(parts)
-
-
-def _sayable(order: Order) -> Iterator[str]:
-    yield from order.allowed
-    yield from order.inputs.sayable()
-    for path in _own(order.own):
-        try:
-            yield from texts(f"{path.stem}.txt", path.read_bytes())
-            if path.suffix in (".md", ".html"):
-                yield from texts(f"{path.stem}.html", path.read_bytes())
-        except NotExaminable:
-            continue
-
-
-def _own(paths: Iterable[Path]) -> Iterator[Path]:
-    for path in paths:
-        found = path.rglob("*") if path.is_dir() else (path,)
-        yield from sorted(one for one in found if one.suffix in OWN and one.is_file())
 
 
 def _leak(address: str, form: str, value: Value) -> Leak:

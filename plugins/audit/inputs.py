@@ -22,7 +22,7 @@ from plugins.audit.strangers import told_by
 from plugins.publication.classes import FieldClass, class_of
 from plugins.publication.policy import Policy
 from plugins.publication.public import Publication
-from plugins.publication.records import PublicAuthority, PublicTombstone
+from plugins.publication.records import Public, PublicAuthority, PublicTombstone
 from plugins.registry.findings import Finding, Place
 from plugins.registry.layouts import LAYOUTS
 from plugins.registry.loading import ATTACHMENTS, Loaded, workbooks
@@ -55,6 +55,11 @@ class Value(NamedTuple):
     key: bytes = b""
 
 
+def key_of(path: Path) -> bytes:
+    """A digest of all bytes of the file at *path*."""
+    return blake2b(path.read_bytes(), digest_size=32, person=b"audit").digest()
+
+
 _PARTS = re.compile(r"[、,，;；/|\s]+")
 Row = tuple[str, int]
 """Sheet and number of a row."""
@@ -72,7 +77,7 @@ class Inputs:
     policy: Policy
 
     @cached_property
-    def _listed(self) -> Mapping[str, "_Book"]:
+    def listed(self) -> Mapping[str, "_Book"]:
         """The records of each workbook but its outcomes, full ones and public ones."""
         books: dict[str, _Book] = defaultdict(_Book)
         for record in self.loaded.registry.catalogue:
@@ -87,19 +92,11 @@ class Inputs:
 
     def _book(self, name: str) -> "_Book":
         """All records of one workbook; outcomes are many and are read when they are asked for."""
-        listed = self._listed.get(name, _Book())
+        listed = self.listed.get(name, _Book())
         shard = self._shards.get(name)
         outcomes = shard.outcomes() if shard else ()
         told = self.publication.public.archive.of_book(name)
         return _Book([*listed.full, *outcomes], [*listed.public, *told])
-
-    @property
-    def _books(self) -> Iterator["_Book"]:
-        """The records of one workbook after the other."""
-        names = dict.fromkeys(
-            (*self._listed, *self._shards, *self.publication.public.archive.books())
-        )
-        return map(self._book, names)
 
     def _published(self, book: "_Book") -> Mapping[Row, Pair]:
         """The rows of a workbook whose columns decide; every other row stays inside as a whole."""
@@ -113,51 +110,83 @@ class Inputs:
     def values(self) -> Iterator[Value]:
         """Every text that stays inside, some of them more than once."""
         for path, name in workbooks(self.lists):
-            key = blake2b(path.read_bytes(), digest_size=32, person=b"audit").digest()
-            published = self._published(self._book(name))
-            masked = (
-                Value(text, Kind.MASKED, cell)
-                for row in sorted(published)
-                for text, cell in originals(*published[row], self.policy)
-            )
-            for value in chain(_of_file(path, name, published), masked):
-                yield value._replace(key=key)
-        for path, texts in told_by(sorted(self.lists.glob(f"*/{ATTACHMENTS}/*"))):
-            # Of a file that is published its body is said; what stands beside it never is.
-            public = (path.parts[-3], path.name) in self._attached
-            yield from _of_attachment(
-                path, self.lists, texts._replace(body=()) if public else texts
-            )
+            yield from self.book(name).values(path)
+        for path, texts in told_by(self.files):
+            yield from self.values_in(path, texts)
+
+    def book(self, name: str) -> "Book":
+        """The workbook *name* with what was read of it and what is public of it."""
+        book = self._book(name)
+        return Book(name, self.policy, book.pairs(), self._published(book))
+
+    def values_in(self, path: Path, texts: Told) -> Iterator[Value]:
+        """What stays inside of the *texts* of the attachment at *path*.
+
+        Of a file that is published its body is said; what stands beside it never is.
+        """
+        kept = texts._replace(body=()) if self.shows(path) else texts
+        return _of_attachment(path, self.lists, kept)
+
+    @cached_property
+    def files(self) -> list[Path]:
+        """The attachments that departments left beside their workbooks, sorted."""
+        return sorted(self.lists.glob(f"*/{ATTACHMENTS}/*"))
+
+    def shows(self, path: Path) -> bool:
+        """Whether the attachment at *path* is published, and by its own row may be."""
+        return (path.parts[-3], path.name) in self._attached
 
     @cached_property
     def _attached(self) -> frozenset[tuple[str, str | None]]:
-        """(folder, file) of the attachments that are published, and by their own row may be."""
-        with_some = [
-            self._book(name)
-            for name, listed in self._listed.items()
-            if any(isinstance(full, Attachment) for full in listed.full)
-        ]
-        full = (one for book in with_some for one, _ in self._published(book).values())
+        names = {record.source.workbook for record in self.loaded.registry.all(Attachment)}
+        full = (one for name in names for one, _ in self._published(self._book(name)).values())
         return frozenset((r.source.folder, r.file) for r in full if isinstance(r, Attachment))
 
-    def sayable(self) -> Iterator[str]:
-        """Every text of the lists that may be said, and what the site calls the lists."""
+    @cached_property
+    def books(self) -> tuple[str, ...]:
+        """The workbooks of which anything was read or is public."""
+        archive = self.publication.public.archive
+        return tuple(dict.fromkeys((*self.listed, *self._shards, *archive.books())))
+
+    def called(self) -> Iterator[str]:
+        """What the site calls the lists."""
         for authority in self.publication.public.all(PublicAuthority):
             yield from (f"{authority.name}{name}" for one in LAYOUTS for name in one.names)
-        for book in self._books:
-            published = self._published(book)
-            for row, (full, public) in book.pairs().items():
-                if isinstance(public, PublicTombstone) or row in published:
-                    yield from (full.source.workbook, full.source.sheet)
-                    yield from sayable(full, public, self.policy)
-        for public in self.publication.public:
-            if public.source in self.publication.public.kept:  # from a day on which it was proven
+
+    def stood(self) -> Iterator[str]:
+        """The texts of records that stand as last published: on their day they were proven."""
+        kept = self.publication.public.kept
+        for public in self.publication.public if kept else ():
+            if public.source in kept:
                 yield from (public.source.workbook, public.source.sheet, *texts_in(public))
-        files = [
-            self.lists / folder / ATTACHMENTS / (name or "") for folder, name in self._attached
-        ]
-        for _, texts in told_by(sorted(filter(Path.is_file, files))):
-            yield from texts.body
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """One workbook: its rows that have public records, and those whose columns decide."""
+
+    name: str
+    policy: Policy
+    rows: Mapping[Row, Pair]
+    published: Mapping[Row, Pair]
+
+    def values(self, path: Path) -> Iterator[Value]:
+        """What stays inside of it, read once more from its file at *path*."""
+        key = key_of(path)
+        masked = (
+            Value(text, Kind.MASKED, cell)
+            for row in sorted(self.published)
+            for text, cell in originals(*self.published[row], self.policy)
+        )
+        for value in chain(_of_file(path, self.name, self.published), masked):
+            yield value._replace(key=key)
+
+    def sayable(self) -> Iterator[str]:
+        """Every text of it that may be said."""
+        for row, (full, public) in self.rows.items():
+            if isinstance(public, PublicTombstone) or row in self.published:
+                yield from (full.source.workbook, full.source.sheet)
+                yield from sayable(full, public, self.policy)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +194,7 @@ class _Book:
     """The records of one workbook."""
 
     full: list[Record] = field(default_factory=list)
-    public: list[Record] = field(default_factory=list)
+    public: list[Public] = field(default_factory=list)
 
     def pairs(self) -> dict[Row, Pair]:
         """Row → full record and public one, of every row that is published."""
@@ -205,7 +234,7 @@ def _of_file(path: Path, name: str, published: Collection[Row]) -> Iterator[Valu
 
 def _of_attachment(path: Path, lists: Path, texts: Told) -> Iterator[Value]:
     """The *texts* of a file that is no workbook."""
-    key = blake2b(path.read_bytes(), digest_size=32, person=b"audit").digest()
+    key = key_of(path)
     place = Place(path.relative_to(lists).as_posix())
     yield from (Value(one, Kind.ATTACHMENT, place, key) for one in chain(*texts))
 

@@ -22,7 +22,8 @@ def prove(sender: Generator, build: Build) -> None:
     inputs = Inputs(root / settings["LISTS_PATH"], build.loaded, build.publication, build.policy)
     own = own_words(settings, root)
     allowed, workers = settings["AUDIT_ALLOWED"], settings["WORKERS"]
-    audited = audit(Order(build.output.folder, inputs, own, allowed, workers))
+    cache = root / settings["BUILD_CACHE"]
+    audited = audit(Order(build.output.folder, inputs, own, allowed, workers, cache))
     said = sentence(audited)
     if not audited.proven:
         write_report(audited, root / settings["AUDIT_REPORT"])

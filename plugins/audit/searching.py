@@ -33,9 +33,12 @@ class Searcher:
         begins or ends with a Latin letter or a digit is found only where no other follows on:
         ``1380000`` does not stand in ``21380000``.
         """
+        return self.found(folded(text).encode("utf-8", "replace"), cut=cut)
+
+    def found(self, data: bytes, *, cut: bool = False) -> Iterator[Hit]:
+        """``hits`` in *data*, which was folded before."""
         if self._machine is None:
             return
-        data = folded(text).encode("utf-8", "replace")
         for number, start, end in self._machine.find_matches_as_indexes(data, overlapping=True):
             value = data[start:end]
             before, after = data[start - 1 : start], data[end : end + 1]

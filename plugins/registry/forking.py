@@ -18,7 +18,7 @@ PR_SET_PDEATHSIG = 1
 AHEAD = 3
 """Pieces for each process that are under way or waiting: what is made of them is not piled up."""
 
-_task: Callable[[Any], Any]
+_task: Callable[[Any], Any] | None = None
 """Set before the processes are forked, so that nothing of it has to be sent to them."""
 
 
@@ -36,7 +36,7 @@ def forked(task: Callable[[Piece], Done], pieces: Sequence[Piece], count: int) -
     BrokenProcessPool where a process was killed; what *task* raises is raised here.
     """
     global _task  # noqa: PLW0603  what forked processes inherit must stand in the module
-    _task = task
+    before, _task = _task, task
     fork = multiprocessing.get_context("fork")
     pool = ProcessPoolExecutor(count, fork, _die_with, (os.getpid(),))
     # What there is stays as it is: a collector that marks it would copy it into each process.
@@ -54,10 +54,12 @@ def forked(task: Callable[[Piece], Done], pieces: Sequence[Piece], count: int) -
                 yield done.pop().result()
     finally:
         pool.shutdown(cancel_futures=True)
+        _task = before  # a process that was forked itself goes on with its own
         gc.unfreeze()
 
 
 def _do(piece: Any) -> Any:
+    assert _task is not None
     return _task(piece)
 
 

@@ -7,17 +7,22 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from plugins.audit.examining import PIECE, REMEMBERED, Examined, Fresh, Site
+from plugins.audit.batches import EVERY
 from plugins.audit.folding import folded
 from plugins.audit.kinds import Kind
+from plugins.audit.memory import Memory
 from plugins.audit.packages import besides
-from plugins.audit.searching import Hit, Searcher
+from plugins.audit.proving import Examined, examined
+from plugins.audit.telling import REMEMBERED, Fresh
+from plugins.audit.words import Source, Words
+from tests.audit.stage import FRAME, Books, books
 
-FRAME = "<!doctype html><title>页</title><nav><a href='/'>首页</a></nav><p>{}</p><p>页脚</p>"
+PIECE = EVERY
 
 
-def site(folder: Path, told: dict[int, str], count: int = 3 * PIECE) -> Path:
+def site(folder: Path, told: dict[int, str], count: int = 20 * PIECE) -> Path:
     """Pages that say the same but for those that *told* names."""
+    folder.mkdir()
     for number in range(count):
         text = FRAME.format(told.get(number, "没有内容"))
         (folder / f"{number:04}.html").write_text(text, "utf-8")
@@ -25,30 +30,34 @@ def site(folder: Path, told: dict[int, str], count: int = 3 * PIECE) -> Path:
 
 
 def seen(folder: Path, workers: int, *values: str) -> Examined:
-    return Site(folder, Searcher(values), lambda _: True).examined(workers)
+    return examined(folder, books(*values), Memory(folder.parent / "cache"), workers)
 
 
 def test_any_number_of_processes_finds_the_same_on_every_page(tmp_path: Path) -> None:
     told = dict.fromkeys([3, 4, PIECE, 2 * PIECE + 7], "家住暗香里<b>三</b>幢")
-    site(tmp_path, told)
-    (tmp_path / "a.exe").write_bytes(b"MZ")
-    alone = seen(tmp_path, 1, "暗香里三幢", "不在这里的话")
-    assert alone.found == tuple((f"{number:04}.html", 0) for number in sorted(told))
+    place = site(tmp_path / "site", told)
+    (place / "a.exe").write_bytes(b"MZ")
+    alone = seen(place, 1, "暗香里三幢", "不在这里的话")
+    assert alone.found == tuple((f"{number:04}.html", "暗香里三幢") for number in sorted(told))
     assert [address for address, _ in alone.closed] == ["a.exe"]
-    assert alone.files == 3 * PIECE + 1
-    assert seen(tmp_path, 3, "暗香里三幢", "不在这里的话") == alone
+    assert alone.files == 20 * PIECE + 1
+    assert seen(place, 3, "暗香里三幢", "不在这里的话") == alone
 
 
 def test_a_process_that_is_killed_proves_nothing(tmp_path: Path) -> None:
     parent = os.getpid()
 
-    def die(_: Hit) -> bool:
-        if os.getpid() != parent:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return True
+    class Deadly(Books):
+        def every(self, listed: object = None) -> list[Source]:
+            return [Source(str(number), str(number), self._die) for number in range(20)]
 
-    place = site(tmp_path, {PIECE + 1: "暗香里三幢"})
-    ((_, why),) = Site(place, Searcher(["暗香里三幢"]), die).examined(2).closed
+        def _die(self) -> Words:
+            if os.getpid() != parent:
+                os.kill(os.getpid(), signal.SIGKILL)
+            return Words({}, {}, b"")
+
+    place = site(tmp_path / "site", {})
+    ((_, why),) = examined(place, Deadly({}), Memory(tmp_path), 2).closed
     assert "memory" in why
 
 
@@ -65,13 +74,14 @@ def test_a_process_that_is_killed_proves_nothing(tmp_path: Path) -> None:
     ],
 )
 def test_a_page_that_is_cut_apart_says_what_it_said_whole(tmp_path: Path, page: str) -> None:
-    (tmp_path / "a.html").write_text(page, "utf-8")
-    assert seen(tmp_path, 1, "暗香里三幢").found == (("a.html", 0),)
+    (site(tmp_path / "site", {}, 0) / "a.html").write_text(page, "utf-8")
+    assert seen(tmp_path / "site", 1, "暗香里三幢").found == (("a.html", "暗香里三幢"),)
 
 
 def test_what_a_reader_sees_apart_is_no_value(tmp_path: Path) -> None:
-    (tmp_path / "a.html").write_text("<p>暗香</p><p>里三幢</p><td>暗香<br>里三幢", "utf-8")
-    assert seen(tmp_path, 1, "暗香里三幢").found == ()
+    page = "<p>暗香</p><p>里三幢</p><td>暗香<br>里三幢"
+    (site(tmp_path / "site", {}, 0) / "a.html").write_text(page, "utf-8")
+    assert seen(tmp_path / "site", 1, "暗香里三幢").found == ()
 
 
 def test_what_is_remembered_is_bounded() -> None:

@@ -1,0 +1,138 @@
+"""What the files of a site tell, as it is compared: every part once for each batch of files."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Generic, NamedTuple, TypeVar
+
+from plugins.audit.decoding import divided, joined, pieces, unwrapped
+from plugins.audit.folding import APART, NotExaminable, folded
+from plugins.audit.search_files import FOLDER as SEARCH
+from plugins.audit.search_files import SearchFiles
+
+Part = TypeVar("Part", str, bytes)
+REMEMBERED = 100_000
+"""Parts that are remembered while a batch is read: its files share most of what they say."""
+LONG = 4000
+"""Characters from which a part is not remembered: another file hardly says it again."""
+FULL = 4_000_000
+"""Characters of a text: more begin another, so that no batch fills the memory."""
+
+
+class Text(NamedTuple):
+    """What files tell, folded, in UTF-8 and divided by ``APART``.
+
+    *cut*: pieces of which nobody knows what stood beside them.
+    """
+
+    whole: bytes
+    cut: bytes
+
+
+class Fresh(Generic[Part]):
+    """Parts that were told before are not told again."""
+
+    def __init__(self, known: Iterable[Part] = ()) -> None:
+        self._known: set[Part] = set()
+        self.know(known)
+
+    def of(self, parts: Iterable[Part]) -> list[Part]:
+        """Those of *parts* that are not known, each once."""
+        return [part for part in dict.fromkeys(parts) if part not in self._known]
+
+    def know(self, parts: Iterable[Part]) -> None:
+        """*parts* were told; what is known is forgotten when it becomes much."""
+        if len(self._known) > REMEMBERED:
+            self._known.clear()
+        self._known.update(part for part in parts if len(part) < LONG)
+
+
+class Told(NamedTuple):
+    """What a number of files tell, and which of them are *closed*, and why."""
+
+    texts: Iterator[Text]
+    closed: list[tuple[str, str]]
+
+
+class Teller:
+    """Reads the files of *site*."""
+
+    def __init__(self, site: Path) -> None:
+        self._site = site
+        self._search = SearchFiles(site)
+
+    def told(self, addresses: Sequence[str], known: Iterable[Text] = ()) -> Told:
+        """What the files at *addresses* tell that is not *known*."""
+        closed: list[tuple[str, str]] = []
+        return Told(_Telling(self, known).texts(addresses, closed), closed)
+
+    def texts(self, address: str, data: bytes) -> Iterator[str]:
+        """The texts of the file *data* at *address*, its address among them."""
+        yield address
+        if address.startswith(f"{SEARCH}/") and address.endswith(".bin"):
+            yield from self._search.texts(address, data)
+        else:
+            yield from pieces(address, data)
+
+    def read(self, address: str) -> bytes:
+        """The bytes of the file at *address*; NotExaminable where it cannot be read."""
+        try:
+            with open(f"{self._site}/{address}", "rb") as file:  # noqa: PTH123 - by the 100,000
+                return file.read()
+        except OSError as problem:
+            raise NotExaminable(type(problem).__name__) from problem
+
+
+class _Telling:
+    """One batch as it is read."""
+
+    def __init__(self, teller: Teller, known: Iterable[Text]) -> None:
+        self._teller = teller
+        self._marks = Fresh[bytes]()
+        self._parts = {False: Fresh[str](), True: Fresh[str]()}
+        self._told = {False: Fresh[str](), True: Fresh[str]()}
+        for text in known:
+            for cut, data in enumerate(text):
+                self._told[bool(cut)].know(data.decode().split(APART))
+        self._held: dict[bool, list[str]] = {False: [], True: []}
+        self._size = 0
+
+    def texts(self, addresses: Sequence[str], closed: list[tuple[str, str]]) -> Iterator[Text]:
+        for address in addresses:
+            try:
+                data, cut = self._teller.read(address), address.startswith(f"{SEARCH}/t/")
+                for text in self._read(address, data, self._parts[cut]):
+                    self._tell(text, cut=cut)
+                    if self._size > FULL:
+                        yield self._text()
+            except NotExaminable as problem:
+                closed.append((address, str(problem)))
+        if self._size:
+            yield self._text()
+
+    def _read(self, address: str, data: bytes, known: Fresh[str]) -> Iterator[str]:
+        """The texts of a file as far as they are new."""
+        if address.endswith(".html"):
+            parts = self._marks.of(divided(data))
+            self._marks.know(parts)
+            data = joined(parts)
+        for text in self._teller.texts(address, data):
+            fresh = known.of(text.split(APART))
+            known.know(fresh)
+            if fresh:
+                yield from unwrapped(APART.join(fresh))
+
+    def _tell(self, text: str, *, cut: bool) -> None:
+        told = self._told[cut]
+        fresh = told.of(folded(text).split(APART))
+        told.know(fresh)
+        self._held[cut] += fresh
+        self._size += sum(map(len, fresh))
+
+    def _text(self) -> Text:
+        """What is held, and from now on nothing is."""
+        whole, cut = (
+            APART.join(self._held[one]).encode("utf-8", "replace") for one in (False, True)
+        )
+        self._held = {False: [], True: []}
+        self._size = 0
+        return Text(whole, cut)
