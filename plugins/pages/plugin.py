@@ -112,7 +112,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
         self.course.stage("核对公开范围", "publish")
         self.store = Store(root / settings["BUILD_CACHE"])
         memories = Memories(self.store.recall(), shrink=settings["SHRINK"])
-        publication = publish_as_of(loaded, site.today, policy, memories)
+        publication = publish_as_of(loaded, site.today, policy, memories, settings["WORKERS"])
         _tell_kept(publication)
         output = Output(Path(self.output_path), root / settings["BUILD_CACHE"])
         desk = Desk(

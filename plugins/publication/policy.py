@@ -4,13 +4,14 @@ The choices stand in ``PUBLICATION`` of ``pelicanconf.py``; what is missing ther
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from plugins.publication.ledger import Ledger
+from plugins.registry.digests import depends
 
 EVERYONE = "*"
 FEN = 100
@@ -79,6 +80,12 @@ class Policy:
     def regulates_market(self, authority: str | None) -> bool:
         """Whether *authority* follows the publication rules of market supervision."""
         return any(word in (authority or "") for word in self.market_regulators)
+
+    @property
+    def told(self) -> str:
+        """A digest of every choice; not of the folders, which decide nothing."""
+        choices = (one.name for one in fields(self) if one.name not in ("lists", "cache"))
+        return depends({name: getattr(self, name) for name in choices})
 
     @property
     def named(self) -> Mapping[str, str]:

@@ -8,7 +8,7 @@ from hashlib import blake2b
 from itertools import chain
 from typing import TypeVar, cast
 
-from plugins.publication.archive import Archive, KeptBack, Passed, Told, Withheld
+from plugins.publication.archive import BESIDE, Archive, Booking, KeptBack, Passed, Told, Withheld
 from plugins.publication.archive.coding import clock_told, told
 from plugins.publication.attachments.vetting import Vetted
 from plugins.publication.clock_sayings import PB_07, PB_26
@@ -17,13 +17,12 @@ from plugins.publication.keeping.standing import (
     Kept,
     Situation,
     Stand,
-    place_of,
     standing,
 )
 from plugins.publication.keeping.store import Memory, Remembered
+from plugins.publication.passing import Passing
 from plugins.publication.policy import Policy
 from plugins.publication.records import (
-    PUBLIC_TYPES,
     Public,
     PublicAttachment,
     PublicAuthority,
@@ -38,7 +37,6 @@ from plugins.registry.findings import Finding
 from plugins.registry.grouping import grouped
 from plugins.registry.instruments import Library
 from plugins.registry.loading import Loaded
-from plugins.registry.models.attachments import Attachment
 from plugins.registry.records import Record, Source
 from plugins.registry.shelves import Shelf
 from plugins.registry.values.dates import show_date
@@ -85,7 +83,7 @@ class PublicRegistry(Shelf):
         super().__init__(records)
         self.library = library
         self.as_of = as_of
-        self.archive = archive or Archive().sealed()
+        self.archive = archive or Archive()
         self._beside = beside or Beside()
         self.policy_days = self._beside.policy_days
         self.calendar = self._beside.calendar
@@ -210,32 +208,36 @@ class Memories:
 
 
 def publish_as_of(
-    loaded: Loaded, day: date, policy: Policy = STRICT, memories: Memories = Memories()
+    loaded: Loaded,
+    day: date,
+    policy: Policy = STRICT,
+    memories: Memories = Memories(),
+    workers: int = 1,
 ) -> Publication:
     """Everything of *loaded* that may be said on *day*, under the publisher's *policy*.
 
-    Where a row or a workbook is wrong, what *memories* hold of it stands.
+    Where a row or a workbook is wrong, what *memories* hold of it stands.  *workers* processes
+    look at outcomes (0: one for each processor).
     """
-    archive = Archive(policy.cache)
-    passing = _Passing(loaded, Wall(loaded.registry, day, policy), archive)
     registry = loaded.registry
-    for record in registry.catalogue:
-        if not isinstance(record, Attachment):
-            passing.look_at(record)
-    for shard in registry.shards:
-        for record in shard.outcomes():
-            passing.look_at(record)
-    for record in registry.all(Attachment):  # after the outcomes they belong to
-        passing.look_at(record)
-    archive.seal()
-    old = _Old(Wall(registry, day, policy), archive)
-    for stand in standing(memories.remembered, passing.situation, shrink=memories.shrink):
+    archive = Archive(policy.cache, str(policy.lists.resolve()) if policy.lists else "")
+    passing = Passing(loaded, day, policy, archive)
+    passing.catalogue()
+    passing.outcomes(workers)
+    passing.attachments()
+    archive.arrange(passing.books)
+    old = _Old(Wall(registry, day, policy))
+    situation = Situation(loaded, archive, passing.mistaken, passing.rows)
+    for stand in standing(memories.remembered, situation, shrink=memories.shrink):
         old.add(stand)
-    archive.seal()
+    for book, booking in old.bookings.items():
+        archive.put(book, booking)
+    if old.bookings:
+        archive.arrange([*passing.books, *old.bookings])
     beside = Beside(
         {**passing.stones, **old.stones},
         policy.periods.policy_days,
-        {**passing.wall.files, **old.wall.files},
+        {**passing.files, **old.wall.files},
         registry.calendar,
         old.kept,
     )
@@ -243,49 +245,17 @@ def publish_as_of(
     return Publication(
         PublicRegistry(every, registry.library, day, beside, archive),
         KeptBack(archive),
-        tuple(grouped(passing.wall.findings)),
+        tuple(grouped(passing.findings)),
         _counts(archive),
-        passing.wall.timeliness.counted(),
+        passing.timeliness.counted(),
     )
-
-
-class _Passing:
-    """Every record on its way through the *wall*: what is public, and what was looked at."""
-
-    def __init__(self, loaded: Loaded, wall: Wall, archive: Archive) -> None:
-        self.loaded, self.wall, self.archive = loaded, wall, archive
-        self.situation = Situation(loaded, archive)
-        self.public: list[Public] = []
-        self.stones: dict[Source, Clock] = {}
-
-    def look_at(self, record: Record) -> None:
-        """Let *record* pass, or note that it does not."""
-        blocked = record in self.loaded.blocked
-        if blocked:
-            self.situation.rows.add(place_of(record.source))
-        if type(record) not in PUBLIC_TYPES:
-            return
-        said = self.wall.passed(record, blocked=blocked)
-        for withheld in self.wall.withheld:
-            self.situation.keep_back(record, withheld.rule)
-        self.archive.keep_back(self.wall.withheld)
-        self.wall.withheld.clear()
-        if said is None:
-            return
-        self.situation.renew(said)
-        if isinstance(said, PublicOutcome):
-            self.archive.add(Passed(said, self.wall.clock, self.wall.natural))
-        else:
-            self.public.append(said)
-            if isinstance(said, PublicTombstone):
-                self.stones[said.source] = self.wall.clock
 
 
 class _Old:
     """Last good records on their way through a *wall* of their own, and what is known of them."""
 
-    def __init__(self, wall: Wall, archive: Archive) -> None:
-        self.wall, self.archive = wall, archive
+    def __init__(self, wall: Wall) -> None:
+        self.wall, self.bookings = wall, dict[str, Booking]()
         self.public: list[Public] = []
         self.stones: dict[Source, Clock] = {}
         self.kept: dict[Source, Kept] = {}
@@ -312,7 +282,8 @@ class _Old:
         said = said.model_copy(update={"source": source})
         self.kept[source] = stand.kept
         if isinstance(said, PublicOutcome):
-            self.archive.add(Passed(said, times, natural))
+            book = f"{source.workbook}{BESIDE}"
+            self.bookings.setdefault(book, Booking()).add(Passed(said, times, natural))
         else:
             self.public.append(said)
             self.stones[source] = times

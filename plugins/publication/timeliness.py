@@ -1,6 +1,7 @@
 """How timely an authority publishes: a public figure, counted as the wall looks at its outcomes."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -45,6 +46,16 @@ class Counter:
         elif times.due and times.due.exact:
             count[0] += 1
             count[1] += not times.late
+
+    @property
+    def counts(self) -> Mapping[str, list[int]]:
+        """Dated, in time and undated outcomes by authority."""
+        return dict(self._counts)
+
+    def merge(self, counts: Mapping[str, list[int]]) -> None:
+        """Add what another counter of the same day counted."""
+        for name, more in counts.items():
+            self._counts[name] = [a + b for a, b in zip(self._counts[name], more, strict=True)]
 
     def counted(self) -> tuple[Timeliness, ...]:
         """The figures of every authority, by name."""

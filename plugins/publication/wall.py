@@ -65,7 +65,7 @@ class Wall:
     """What may pass on a day; collects what it keeps back and what it finds.
 
     *clock* and *natural* are of the outcome that passed last: its days, and whether its party is
-    a natural person.
+    a natural person.  *said* are outcomes that may be said and have attachments, which pass later.
     """
 
     def __init__(self, registry: Registry, day: date, policy: Policy) -> None:
@@ -76,7 +76,7 @@ class Wall:
         self.clock = Clock()
         self.natural = False
         self.files: dict[Source, Vetted] = {}
-        self._said: dict[tuple[str, str], tuple[FullOutcome, bool]] = {}
+        self.said: dict[tuple[str, str], tuple[FullOutcome, bool]] = {}
         self._with_files = {_identity(one) for one in registry.all(Attachment)}
         self.timeliness = Counter(day)
         self._reckoner = Reckoner(registry.calendar)
@@ -129,14 +129,14 @@ class Wall:
         if said is not None:
             self.clock, self.natural = times, natural
             if _identity(record) in self._with_files:
-                self._said[_identity(record)] = record, natural
+                self.said[_identity(record)] = record, natural
             if isinstance(said, PublicPenalty) and times.until:
                 return said.model_copy(update={"publish_until": times.until})
         return said
 
     def _attachment(self, record: Attachment) -> Public | None:
         """An attachment of an outcome that was said; outcomes come first."""
-        known = self._said.get(_identity(record))
+        known = self.said.get(_identity(record))
         if known is None:
             return self._keep(record, pv.PV_16)
         outcome, natural = known

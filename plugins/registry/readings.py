@@ -2,17 +2,15 @@
 
 import errno
 import hashlib
-import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 
 from plugins.registry.digests import depends
 from plugins.registry.drawers import Drawer, opened, shut
 from plugins.registry.findings import Finding, Severity
 from plugins.registry.models.outcomes import OutcomeFields
+from plugins.registry.program import program
 from plugins.registry.reading import SheetCount, read_sheets
 from plugins.registry.records import Record
 from plugins.registry.shards import HeldShard, Shard, counted
@@ -177,11 +175,6 @@ def _key(digest: str, name: str, limits: Limits) -> str:
     return hashlib.sha256(said.encode()).hexdigest()
 
 
-@cache
 def grammar() -> str:
     """Changes when the reading of workbooks may change: with our code, Python and `READERS`."""
-    found = hashlib.sha256("\n".join((sys.version, *map(version, READERS))).encode())
-    room = Path(__file__).parent
-    for source in sorted(room.rglob("*.py")):
-        found.update(source.relative_to(room).as_posix().encode() + b"\0" + source.read_bytes())
-    return found.hexdigest()
+    return program(("registry",), READERS)

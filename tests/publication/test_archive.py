@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from plugins.pages.desk import OUTCOME_TYPES
-from plugins.publication.archive import FILE, FOLDER, Archive, Passed, Told
+from plugins.publication.archive import FILE, FOLDER, Archive, Booking, Passed, Told
 from plugins.publication.archive.coding import clock_meant, clock_told
 from plugins.publication.clock_sayings import PB_01, PB_02, PB_03
 from plugins.publication.clocks import Clock, Due
@@ -39,9 +39,16 @@ def city() -> PublicRegistry:
 
 def kept(*outcomes: PublicOutcome, natural: bool = False) -> Archive:
     archive = Archive()
-    for one in outcomes:
-        archive.add(Passed(one, Clock(until=DAY), natural))
-    return archive.sealed()
+    put(archive, "shi/结果.xlsx", *outcomes, natural=natural)
+    return archive
+
+
+def put(
+    archive: Archive, book: str, *outcomes: PublicOutcome, natural: bool = False, key: str = ""
+) -> None:
+    passed = (Passed(one, Clock(until=DAY), natural) for one in outcomes)
+    archive.put(book, Booking.of(passed), key, b"beside")
+    archive.arrange([book])
 
 
 def test_an_outcome_read_back_is_what_was_written() -> None:
@@ -116,8 +123,8 @@ def test_a_clock_read_back_is_what_was_written() -> None:
         assert clock_meant(clock_told(one)) == one
 
 
-def test_an_archive_is_gone_with_its_owner(tmp_path: Path) -> None:
-    archive = Archive(tmp_path).sealed()
+def test_an_archive_of_no_lists_is_gone_with_its_owner(tmp_path: Path) -> None:
+    archive = Archive(tmp_path)
     (folder,) = (tmp_path / FOLDER).iterdir()
     assert folder.stat().st_mode & 0o077 == 0
     assert (folder / FILE).is_file()
@@ -135,7 +142,7 @@ def test_what_a_killed_process_left_is_swept(tmp_path: Path) -> None:
     assert len(list((tmp_path / FOLDER).iterdir())) == 1
     archive = Archive(tmp_path)
     (left,) = (tmp_path / FOLDER).iterdir()
-    assert left.name.startswith(f"{os.getpid()}-")
+    assert left.name.startswith(f"of-{os.getpid()}-")
     assert archive.kinds() == ()
 
 
@@ -180,3 +187,78 @@ def test_another_day_is_another_catalogue(city: PublicRegistry) -> None:
 
     digests = {one.catalogue_digest for one in (other, same, less)}
     assert len(digests) == 3
+
+
+def test_an_archive_of_lists_is_there_again(tmp_path: Path) -> None:
+    archive = Archive(tmp_path, "lists")
+    put(archive, "shi/结果.xlsx", penalty(7), penalty(8), key="k")
+    digests = archive.digests()
+    del archive
+    gc.collect()
+
+    again = Archive(tmp_path, "lists")
+    assert again.kept("shi/结果.xlsx", "k") == b"beside"
+    assert again.kept("shi/结果.xlsx", "other") is None
+    assert again.kept("shi/别的.xlsx", "k") is None
+    assert again.digests() == digests
+    assert [one.source.row for one in again.every(PublicPenalty)] == [7, 8]
+    assert again.clock(penalty(7).source).until == DAY
+    (folder,) = (tmp_path / FOLDER).iterdir()
+    assert folder.stat().st_mode & 0o077 == 0
+    assert (folder / FILE).stat().st_mode & 0o077 == 0
+
+
+def test_who_comes_second_has_an_archive_of_its_own(tmp_path: Path) -> None:
+    first = Archive(tmp_path, "lists")
+    put(first, "shi/结果.xlsx", penalty(7), key="k")
+
+    second = Archive(tmp_path, "lists")
+    assert second.kept("shi/结果.xlsx", "k") is None
+    put(second, "shi/结果.xlsx", penalty(9))
+    assert [one.source.row for one in first.every(PublicPenalty)] == [7]
+
+
+def test_a_workbook_put_again_leaves_nothing_of_before(tmp_path: Path) -> None:
+    archive = Archive(tmp_path, "lists")
+    put(archive, "shi/结果.xlsx", penalty(7, party="将被撤下的名称"))
+    put(archive, "shi/结果.xlsx", penalty(8, party="乙"))
+
+    assert [one.source.row for one in archive.every(PublicPenalty)] == [8]
+    assert not archive.holds(penalty(7).source)
+    (file,) = (tmp_path / FOLDER).rglob(FILE)
+    assert "将被撤下的名称".encode() not in file.read_bytes()
+
+
+def test_workbooks_are_told_in_the_order_arranged() -> None:
+    archive = Archive()
+    for row, book in ((1, "b"), (2, "a"), (3, "c")):
+        source = Source(f"{book}.xlsx", "处罚", row)
+        one = PublicPenalty.model_construct(source=source, decided=DAY)
+        archive.put(f"{book}.xlsx", Booking.of([Passed(one, Clock(), natural=False)]))
+    archive.arrange(["a.xlsx", "b.xlsx"])
+
+    assert [one.source.row for one in archive.every(PublicPenalty)] == [2, 1]
+    assert [one.source.row for one in archive.newest(PublicPenalty)] == [2, 1]
+    assert [one.source.row for one in archive.where(PublicPenalty, {"decided": 1})] == []
+    assert archive.books() == ("a.xlsx", "b.xlsx")
+    parts = list(archive.parts(PublicPenalty, 10))
+    assert [(part.book, part.first, part.last) for part in parts] == [
+        ("a.xlsx", 0, 1),
+        ("b.xlsx", 0, 1),
+    ]
+
+
+def test_a_file_that_is_no_archive_of_ours_is_made_anew(tmp_path: Path) -> None:
+    archive = Archive(tmp_path, "lists")
+    put(archive, "shi/结果.xlsx", penalty(7), key="k")
+    (file,) = (tmp_path / FOLDER).rglob(FILE)
+    del archive
+    gc.collect()
+
+    for damaged in (b"no database", b"", file.read_bytes()[:4096]):
+        file.write_bytes(damaged)
+        again = Archive(tmp_path, "lists")
+        assert again.kept("shi/结果.xlsx", "k") is None
+        put(again, "shi/结果.xlsx", penalty(7), key="k")
+        del again
+        gc.collect()

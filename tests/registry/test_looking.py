@@ -18,6 +18,7 @@ ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 20)
 LAWS = ROOT / "content" / "laws"
 FOLDER_OF = "shi-shichang-jianguan"
+RESULTS = "执法结果2026.xlsx"
 
 
 @pytest.fixture
@@ -54,8 +55,8 @@ def write(place: Path, book: str, column: str, said: str) -> None:
     path = place / "lists" / FOLDER_OF / book
     opened = openpyxl.load_workbook(path)
     sheet = opened.worksheets[0]
-    heads = {cell.value: cell.column for row in sheet.iter_rows(max_row=4) for cell in row}
-    sheet.cell(sheet.max_row, heads[column]).value = said
+    heads = {str(cell.value): cell.coordinate for row in sheet["A1:Z4"] for cell in row}
+    sheet[f"{heads[column].rstrip('1234')}{sheet.max_row}"] = said
     opened.save(path)
 
 
@@ -65,7 +66,9 @@ def amend(place: Path) -> None:
 
 
 CHANGES: dict[str, Callable[[Path], object]] = {
-    "an outcome": lambda p: write(p, "执法结果2026.xlsx", "行政处罚决定书文号", "示市监罚〔2026〕9999号"),
+    "an outcome": lambda p: write(
+        p, "执法结果2026.xlsx", "行政处罚决定书文号", "示市监罚〔2026〕9999号"
+    ),
     "an item": lambda p: write(p, "权力和责任清单.xlsx", "事项名称", "对新加事项的处罚"),
     "a tier": lambda p: write(p, "裁量基准.xlsx", "具体标准", "处一千元的罚款"),
     "a law": amend,

@@ -1,6 +1,19 @@
-"""Public outcomes on disk while a site is made: written as they pass the wall, read as asked."""
+"""Public outcomes on disk: written as they pass the wall, kept while nothing changes for them."""
 
-from plugins.publication.archive.database import FILE, FOLDER, Archive, Passed, Withheld
+from plugins.publication.archive.booking import Booking, Passed, Withheld
+from plugins.publication.archive.database import BESIDE, Archive, Part
 from plugins.publication.archive.sequences import KeptBack, Told
+from plugins.publication.archive.tables import FILE, FOLDER
 
-__all__ = ["FILE", "FOLDER", "Archive", "KeptBack", "Passed", "Told", "Withheld"]
+__all__ = [
+    "BESIDE",
+    "FILE",
+    "FOLDER",
+    "Archive",
+    "Booking",
+    "KeptBack",
+    "Part",
+    "Passed",
+    "Told",
+    "Withheld",
+]

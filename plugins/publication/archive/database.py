@@ -1,206 +1,185 @@
 """Public outcomes on disk: a million of them are told without ever being in memory together.
 
-The catalogue is small and stays in memory; outcomes are written here as they pass the wall, and
-read back by kind, by authority and item, by year.  Only what is public is here, and what the
-pages need to know of it: its clock, and whether its party is a natural person.
+The catalogue is small and stays in memory; outcomes are written here workbook by workbook as they
+pass the wall, and read back by kind, by authority and item, by year.  A workbook for which nothing
+changed stays as it was written.  Only what is public is here, what the pages need to know of it
+(its clock, and whether its party is a natural person), and where something is kept back.
 """
 
-import errno
-import os
-import sqlite3
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
-from hashlib import blake2b
 from pathlib import Path
-from shutil import rmtree
-from tempfile import mkdtemp
-from typing import Any, Self, TypeVar, cast
-from weakref import finalize
+from typing import Any, NamedTuple, TypeVar, cast
 
-from plugins.publication.archive.coding import clock_meant, clock_told, meant, told
+from plugins.publication.archive.booking import KINDS, Booking, Withheld
+from plugins.publication.archive.coding import clock_meant, meant
+from plugins.publication.archive.tables import Base
 from plugins.publication.clocks import Clock
-from plugins.publication.records import (
-    PublicCoercion,
-    PublicInspection,
-    PublicLicence,
-    PublicOutcome,
-    PublicPenalty,
-)
+from plugins.publication.records import PublicOutcome
+from plugins.registry.digests import depends
 from plugins.registry.findings import Place
 from plugins.registry.records import Record, Source
 
-KINDS: tuple[type[PublicOutcome], ...] = (
-    PublicPenalty,
-    PublicLicence,
-    PublicCoercion,
-    PublicInspection,
-)
-FOLDER, FILE = "archive", "outcomes.sqlite"
 BATCH = 500
 """Rows that are read or written together."""
-SCHEMA = """
-PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = NORMAL;
-CREATE TABLE outcome (
-  id INTEGER PRIMARY KEY, kind INTEGER, nth INTEGER, sheet INTEGER, row INTEGER,
-  authority TEXT, item_code TEXT,
-  year INTEGER, decided INTEGER, published INTEGER, number TEXT, natural INTEGER,
-  clock BLOB, told BLOB);
-CREATE TABLE withheld (book TEXT, sheet TEXT, cell TEXT, rule TEXT, kind TEXT, authority TEXT);
-CREATE TABLE renewed (name INTEGER);
-"""
-INDEXES = """
-CREATE INDEX IF NOT EXISTS by_nth ON outcome (kind, nth);
-CREATE INDEX IF NOT EXISTS by_day ON outcome (kind, decided DESC, nth);
-CREATE INDEX IF NOT EXISTS by_item ON outcome (kind, authority, item_code, decided DESC, number);
-CREATE INDEX IF NOT EXISTS by_year ON outcome (kind, authority, year, decided DESC, number);
-CREATE INDEX IF NOT EXISTS by_party ON outcome (natural, kind, nth);
-CREATE INDEX IF NOT EXISTS by_source ON outcome (sheet, row);
-CREATE INDEX IF NOT EXISTS by_renewal ON renewed (name);
-"""
-
+MOST = 0.3
+"""If more than this share of the workbooks is new, all is made findable anew."""
+BESIDE = "\n"
+"""Ends the name of a book beside the workbook: what stands of it from before."""
+IN_ORDER = "FROM outcome o JOIN book b ON b.id = o.book WHERE"
 Kind = TypeVar("Kind", bound=PublicOutcome)
 
 
-@dataclass(frozen=True, slots=True)
-class Passed:
-    """An outcome that may be said, its clock, and whether its party is a natural person."""
+class Part(NamedTuple):
+    """Outcomes of one *kind* in one workbook, from the *first* to before the *last*."""
 
-    outcome: PublicOutcome
-    clock: Clock
-    natural: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Withheld:
-    """A record that is not published: where it stands and which rule keeps it back."""
-
-    place: Place
-    rule: str
-    kind: str
-    authority: str
+    book: str
+    kind: type[PublicOutcome]
+    first: int
+    last: int
 
 
 class Archive:
-    """Outcomes in a database below *cache*, or where the system keeps what is passing.
+    """The outcomes of the lists called *whose*, in a database below *cache*; or a passing one.
 
-    Written by the process that made it, with ``add`` and ``seal``; then read, by any number of
-    them.  It is gone with that process.
+    Written by the process that made it, with ``put``, ``arrange`` and ``seal``; then read, by any
+    number of them.
     """
 
-    def __init__(self, cache: Path | None = None) -> None:
-        folder = Path(mkdtemp(prefix=f"{os.getpid()}-", dir=_folder(cache)))
-        self._path = folder / FILE
-        self._sheets: list[Source] = []
-        self._places: dict[tuple[str, str, str], int] = {}
-        self._rows: list[tuple[Any, ...]] = []
-        self._names: list[tuple[int]] = []
+    def __init__(self, cache: Path | None = None, whose: str = "") -> None:
+        self._base = Base(cache, whose)
         self._near: dict[tuple[int, int], Sequence[Any]] = {}
-        self._counts: dict[type[Record], int] = {}
-        self._digests: dict[str, blake2b] = {}
-        self._process = os.getpid()
-        self._base = sqlite3.connect(self._path)
-        with _told_as_of_the_system(self._path):
-            self._base.executescript(SCHEMA)
-        finalize(self, _drop, self._base, folder, self._process)
+        self._look_around()
 
-    def add(self, passed: Passed) -> None:
-        """Write one outcome behind the others."""
-        outcome, source = passed.outcome, passed.outcome.source
-        decided, nth = outcome.decided, self._counts.get(type(outcome), 0)
-        clock, said = clock_told(passed.clock), told(outcome)
-        self._note(source, (type(outcome).__name__, passed.natural), (clock, said))
-        self._rows.append(
-            (
-                KINDS.index(type(outcome)),
-                nth,
-                self._sheet(source),
-                source.row,
-                outcome.authority,
-                outcome.item_code,
-                decided.year if decided else 0,
-                decided.toordinal() if decided else 0,
-                outcome.published.toordinal() if outcome.published else None,
-                outcome.document_no.key if outcome.document_no else "",
-                passed.natural,
-                clock,
-                said,
+    def _look_around(self) -> None:
+        """Know which workbooks and sheets there are."""
+        books = self._base.ask("SELECT id, name, key, digest FROM book ORDER BY place")
+        self._books = {name: (id_, key, digest) for id_, name, key, digest in books}
+        self._names = {id_: name for id_, name, _, _ in books}
+        sheets = self._base.ask("SELECT id, workbook, name, digest, columns FROM sheet")
+        self._sheets = {
+            id_: Source(workbook, name, 0, json.loads(columns), digest)
+            for id_, workbook, name, digest, columns in sheets
+        }
+        self._places = {
+            (source.workbook, source.sheet, source.digest): id_
+            for id_, source in self._sheets.items()
+        }
+        asked = "SELECT book, kind, SUM(count) FROM heap GROUP BY 1, 2"
+        self._tally = {(book, KINDS[kind]): n for book, kind, n in self._base.ask(asked)}
+
+    def kept(self, book: str, key: str) -> bytes | None:
+        """What was put beside *book* under *key*; None where it is not here as *key* has it."""
+        known = self._books.get(book)
+        if not key or known is None or known[1] != key:
+            return None
+        ((beside,),) = self._base.ask("SELECT beside FROM book WHERE id = ?", known[0])
+        return cast("bytes", beside)
+
+    def expect(self, new: int) -> None:
+        """So many workbooks are going to be put."""
+        if new > MOST * len(self._books):
+            self._base.forget_indexes()
+
+    def put(self, book: str, booking: Booking, key: str = "", beside: bytes = b"") -> None:
+        """Write all of *book* anew; *key* names what it depends on, *beside* is given back."""
+        with self._base.writing() as base:
+            self._forget(base, book)
+            made = base.execute(
+                "INSERT INTO book VALUES (NULL, ?, NULL, ?, ?, ?)",
+                (book, key, booking.digest, beside),
             )
-        )
-        self._counts[type(outcome)] = nth + 1
-        if len(self._rows) >= BATCH:
-            self._flush()
+            id_ = made.lastrowid
+            ids = [
+                base.execute(
+                    "INSERT INTO sheet VALUES (NULL, ?, ?, ?, ?, ?)",
+                    (id_, one.workbook, one.sheet, one.digest, json.dumps(dict(one.columns))),
+                ).lastrowid
+                for one in booking.sheets
+            ]
+            base.executemany(
+                f"INSERT INTO outcome VALUES (NULL, ?, ?, ?, ?{', ?' * 10})",  # noqa: S608  marks
+                ((id_, row[0], row[1], ids[row[2]], *row[3:]) for row in booking.rows),
+            )
+            base.executemany(
+                "INSERT INTO heap VALUES (?, ?, ?, ?, ?, ?)",
+                ((id_, *heap, count) for heap, count in booking.heaps.items()),
+            )
+            base.executemany(
+                "INSERT INTO withheld VALUES (?, ?, ?, ?, ?, ?, ?)",
+                ((id_, *_told_of(one)) for one in booking.withheld),
+            )
+            base.executemany(
+                "INSERT INTO renewed VALUES (?, ?)", ((id_, name) for name in booking.renewed)
+            )
+        self._books[book] = (cast("int", id_), key, booking.digest)
 
-    def _note(self, source: Source, beside: tuple[object, ...], told: tuple[bytes, ...]) -> None:
-        """Add what is told of one outcome to the digest of its workbook."""
-        digest = self._digests.setdefault(source.workbook, blake2b(digest_size=16))
-        head = (source.sheet, source.row, *beside, *map(len, told))
-        digest.update(b"".join((repr(head).encode(errors="surrogateescape"), *told)))
+    def arrange(self, books: Iterable[str]) -> None:
+        """Let there be *books*, in this order, and no others; all can be found."""
+        self._base.index()
+        order = {name: place for place, name in enumerate(books)}
+        with self._base.writing() as base:
+            for name in self._books.keys() - order.keys():
+                self._forget(base, name)
+            base.executemany(
+                "UPDATE book SET place = ? WHERE name = ?",
+                ((place, name) for name, place in order.items()),
+            )
+        self._look_around()
+
+    def _forget(self, base: Any, book: str) -> None:
+        known = self._books.get(book)
+        if known is not None:
+            for table in ("outcome", "sheet", "heap", "withheld", "renewed"):
+                base.execute(f"DELETE FROM {table} WHERE book = ?", (known[0],))  # noqa: S608  ours
+            base.execute("DELETE FROM book WHERE id = ?", (known[0],))
 
     def digests(self) -> Mapping[str, str]:
         """The digest of all that is told of the outcomes of each workbook, in their order."""
-        return {book: digest.hexdigest() for book, digest in self._digests.items()}
-
-    def sealed(self) -> Self:
-        """The archive, with what is there made findable."""
-        self.seal()
-        return self
-
-    def seal(self) -> None:
-        """Make findable what is there; whatever is added later is found as well."""
-        self._flush()
-        with _told_as_of_the_system(self._path):
-            self._base.executescript(INDEXES)
-            self._base.commit()
-
-    def _flush(self) -> None:
-        marks = ",".join("?" * len(self._rows[0])) if self._rows else ""
-        with _told_as_of_the_system(self._path):
-            if marks:
-                self._base.executemany(f"INSERT INTO outcome VALUES (NULL,{marks})", self._rows)  # noqa: S608  question marks
-            self._base.executemany("INSERT INTO renewed VALUES (?)", self._names)
-        self._rows.clear()
-        self._names.clear()
-
-    def _sheet(self, source: Source) -> int:
-        key = source.workbook, source.sheet, source.digest
-        known = self._places.get(key)
-        if known is None:
-            known = self._places[key] = len(self._sheets)
-            self._sheets.append(source)
-        return known
+        found: dict[str, str] = {}
+        for name, (id_, _, digest) in self._books.items():
+            if any((id_, kind) in self._tally for kind in KINDS):
+                book = name.partition(BESIDE)[0]
+                found[book] = depends(found[book], digest) if book in found else digest
+        return found
 
     def kinds(self) -> tuple[type[Record], ...]:
         """The kinds of outcomes there are."""
-        return tuple(kind for kind in KINDS if kind in self._counts)
+        there = {kind for _, kind in self._tally}
+        return tuple(kind for kind in KINDS if kind in there)
 
     def count(self, kind: type[Record]) -> int:
         """How many outcomes of *kind* there are."""
-        return self._counts.get(kind, 0)
+        return sum(count for (_, one), count in self._tally.items() if one is kind)
 
-    def renew(self, name: int) -> None:
-        """Note that a record of this identity was looked at, and is said or rightly is not."""
-        self._names.append((name,))
-        if len(self._names) >= BATCH:
-            self._flush()
+    def parts(self, kind: type[PublicOutcome], size: int) -> Iterator[Part]:
+        """All outcomes of *kind* in parts of *size*, none of more than one workbook."""
+        for book, (id_, _, _) in self._books.items():
+            count = self._tally.get((id_, kind), 0)
+            for first in range(0, count, size):
+                yield Part(book, kind, first, min(first + size, count))
+
+    def part(self, part: Part) -> Iterator[PublicOutcome]:
+        """The outcomes of *part*, in their order."""
+        return self._told(
+            "FROM outcome o WHERE book = ? AND kind = ? AND nth >= ? AND nth < ? ORDER BY nth",
+            self._books[part.book][0],
+            KINDS.index(part.kind),
+            part.first,
+            part.last,
+        )
 
     def is_renewed(self, name: int) -> bool:
         """Whether a record of this identity was looked at."""
-        return bool(self._ask("SELECT 1 FROM renewed WHERE name = ? LIMIT 1", name))
-
-    def keep_back(self, withheld: Iterable[Withheld]) -> None:
-        """Note what is not published."""
-        rows = (
-            (one.place.workbook, one.place.sheet, one.place.cell, one.rule, one.kind, one.authority)
-            for one in withheld
-        )
-        with _told_as_of_the_system(self._path):
-            self._base.executemany("INSERT INTO withheld VALUES (?,?,?,?,?,?)", rows)
+        return bool(self._base.ask("SELECT 1 FROM renewed WHERE name = ? LIMIT 1", name))
 
     def withheld(self) -> Iterator[Withheld]:
         """What is not published, in the order it was looked at."""
-        asked = "SELECT book, sheet, cell, rule, kind, authority FROM withheld ORDER BY rowid"
-        rows = self._connection().execute(asked)
+        asked = (
+            "SELECT workbook, sheet, cell, rule, kind, authority FROM withheld w "
+            "JOIN book b ON b.id = w.book ORDER BY b.place, w.rowid"
+        )
+        rows = self._base.reading().execute(asked)
         while found := rows.fetchmany(BATCH):
             for book, sheet, cell, *words in found:
                 yield Withheld(Place(book, sheet, cell), *words)
@@ -208,36 +187,42 @@ class Archive:
     def withheld_counts(self) -> dict[tuple[str, str, str], int]:
         """How many records of each authority each rule keeps back, by kind."""
         asked = "SELECT authority, rule, kind, COUNT(*) FROM withheld GROUP BY 1, 2, 3"
-        return {(owner, rule, kind): n for owner, rule, kind, n in sorted(self._ask(asked))}
+        return {(owner, rule, kind): n for owner, rule, kind, n in sorted(self._base.ask(asked))}
 
     def every(self, kind: type[Kind], some: slice = slice(None)) -> Iterator[Kind]:
-        """All outcomes of *kind*, or *some* of them, in the order they were added."""
+        """All outcomes of *kind*, or *some* of them, workbook after workbook."""
         first, last, step = some.indices(self.count(kind))
         if step != 1:
             raise ValueError(some)
-        which = "kind = ? AND nth >= ? AND nth < ? ORDER BY nth"
-        yield from cast("Iterator[Kind]", self._told(which, KINDS.index(kind), first, last))
+        before = 0
+        for book, (id_, _, _) in self._books.items():
+            count = self._tally.get((id_, kind), 0)
+            start, end = max(first - before, 0), min(last - before, count)
+            if start < end:
+                yield from cast("Iterator[Kind]", self.part(Part(book, kind, start, end)))
+            before += count
 
     def newest(self, kind: type[Kind]) -> Iterator[Kind]:
         """All outcomes of *kind*, the latest decision first."""
-        which = "kind = ? ORDER BY decided DESC, nth"
+        which = f"{IN_ORDER} kind = ? ORDER BY decided DESC, b.place, nth"
         yield from cast("Iterator[Kind]", self._told(which, KINDS.index(kind)))
 
     def books(self) -> tuple[str, ...]:
         """The workbooks that outcomes were read from."""
-        return tuple(dict.fromkeys(source.workbook for source in self._sheets))
+        return tuple(self.digests())
 
     def of_book(self, book: str) -> Iterator[PublicOutcome]:
-        """The outcomes read from one workbook, in the order they were added."""
-        sheets = [str(n) for n, source in enumerate(self._sheets) if source.workbook == book]
-        return self._told(f"sheet IN ({','.join(sheets)}) ORDER BY id")
+        """The outcomes read from one workbook, in their order, then those from before."""
+        for name in (book, f"{book}{BESIDE}"):
+            if name in self._books:
+                which = "FROM outcome o WHERE book = ? ORDER BY id"
+                yield from self._told(which, self._books[name][0])
 
     def where(self, kind: type[Kind], fields: Mapping[str, object]) -> tuple[Kind, ...]:
-        """Those of *kind* whose *fields* have these values, in the order they were added."""
-        asked = ["kind = ?", *(f"{name} IS ?" for name in fields)]
-        found = self._told(
-            f"{' AND '.join(asked)} ORDER BY id", KINDS.index(kind), *fields.values()
-        )
+        """Those of *kind* whose *fields* have these values, workbook after workbook."""
+        asked = " AND ".join(("kind = ?", *(f"{name} IS ?" for name in fields)))
+        which = f"{IN_ORDER} {asked} ORDER BY b.place, o.id"
+        found = self._told(which, KINDS.index(kind), *fields.values())
         return tuple(cast("Iterator[Kind]", found))
 
     def clock(self, source: Source) -> Clock:
@@ -260,16 +245,24 @@ class Archive:
 
     def years(self) -> dict[tuple[type[PublicOutcome], str | None, int], int]:
         """How many outcomes each kind, authority and year of decision has; 0: without a day."""
-        asked = "SELECT kind, authority, year, COUNT(*) FROM outcome GROUP BY 1, 2, 3"
-        return {(KINDS[kind], owner, year): n for kind, owner, year, n in self._ask(asked)}
+        asked = "SELECT kind, authority, year, SUM(count) FROM heap GROUP BY 1, 2, 3"
+        return {(KINDS[kind], owner, year): n for kind, owner, year, n in self._base.ask(asked)}
 
     def years_of(self, authority: str) -> dict[tuple[type[PublicOutcome], int], int]:
         """How many outcomes of each kind an authority decided in each year."""
+        asked = "SELECT kind, year, SUM(count) FROM heap WHERE authority = ? GROUP BY 1, 2"
+        return {(KINDS[kind], year): n for kind, year, n in self._base.ask(asked, authority)}
+
+    def digests_of(self) -> Mapping[str | None, tuple[str, ...]]:
+        """Authority → the digests of the workbooks that hold outcomes of it, in their order."""
         asked = (
-            "SELECT kind, year, COUNT(*) FROM outcome WHERE kind = ? AND authority = ? GROUP BY 2"
+            "SELECT DISTINCT h.authority, b.place, b.digest FROM heap h "
+            "JOIN book b ON b.id = h.book ORDER BY b.place"
         )
-        found = [row for kind in range(len(KINDS)) for row in self._ask(asked, kind, authority)]
-        return {(KINDS[kind], year): n for kind, year, n in found}
+        found: dict[str | None, tuple[str, ...]] = {}
+        for owner, _, digest in self._base.ask(asked):
+            found[owner] = (*found.get(owner, ()), digest)
+        return found
 
     def of_item(
         self, kind: type[Kind], authority: str | None, code: str, most: int
@@ -277,19 +270,19 @@ class Archive:
         """How many outcomes rest on an item, and the latest of them."""
         asked = "kind = ? AND authority IS ? AND item_code = ?"
         given = KINDS.index(kind), authority, code
-        ((count,),) = self._ask(f"SELECT COUNT(*) FROM outcome WHERE {asked}", *given)  # noqa: S608
-        order = "ORDER BY decided DESC, number, id LIMIT ?"
-        found = self._told(f"{asked} {order}", *given, most) if count else ()
+        ((count,),) = self._base.ask(f"SELECT COUNT(*) FROM outcome WHERE {asked}", *given)  # noqa: S608
+        which = f"{IN_ORDER} {asked} ORDER BY decided DESC, number, b.place, nth LIMIT ?"
+        found = self._told(which, *given, most) if count else ()
         return count, tuple(cast("Iterable[Kind]", found))
 
     def of_parties(self, *, natural: bool) -> Iterator[PublicOutcome]:
         """The outcomes whose party is a natural person, or those whose party is none."""
-        return self._told("natural = ? ORDER BY kind, nth", natural)
+        return self._told(f"{IN_ORDER} natural = ? ORDER BY b.place, o.id", natural)
 
     def with_news(self) -> frozenset[str]:
         """The authorities that published an outcome of an organisation."""
-        asked = "SELECT DISTINCT authority FROM outcome WHERE natural = 0 AND published IS NOT NULL"
-        return frozenset(owner or "" for (owner,) in self._ask(asked))
+        asked = "SELECT DISTINCT authority FROM heap WHERE news"
+        return frozenset(owner or "" for (owner,) in self._base.ask(asked))
 
     def _beside(self, source: Source) -> tuple[int, bytes] | None:
         """Naturalness and clock of the outcome read at *source*: mostly of one just read."""
@@ -299,70 +292,24 @@ class Archive:
         known = self._near.get((sheet, source.row))
         if known is None:
             asked = "SELECT natural, clock FROM outcome WHERE sheet = ? AND row = ?"
-            known = next(iter(self._ask(asked, sheet, source.row)), None)
+            known = next(iter(self._base.ask(asked, sheet, source.row)), None)
         return cast("tuple[int, bytes] | None", known)
 
     def _at(self, column: str, source: Source) -> Any:
         sheet = self._places.get((source.workbook, source.sheet, source.digest))
         asked = f"SELECT {column} FROM outcome WHERE sheet = ? AND row = ?"  # noqa: S608  our words
-        found = [] if sheet is None else self._ask(asked, sheet, source.row)
+        found = [] if sheet is None else self._base.ask(asked, sheet, source.row)
         return found[0][0] if found else None
 
     def _told(self, which: str, *given: object) -> Iterator[PublicOutcome]:
-        columns = "kind, sheet, row, natural, clock, told"
-        asked = f"SELECT {columns} FROM outcome WHERE {which}"  # noqa: S608  our words
-        rows = self._connection().execute(asked, given)
+        asked = f"SELECT kind, sheet, row, natural, clock, told {which}"
+        rows = self._base.reading().execute(asked, given)
         while found := rows.fetchmany(BATCH):
             self._near = {(sheet, row): beside for _, sheet, row, *beside, _ in found}
             for kind, sheet, row, _, _, said in found:
                 yield meant(KINDS[kind], self._sheets[sheet], row, said)
 
-    def _ask(self, asked: str, *given: object) -> list[tuple[Any, ...]]:
-        return self._connection().execute(asked, given).fetchall()
 
-    def _connection(self) -> sqlite3.Connection:
-        """The database, as each process opens it for itself."""
-        if self._process != os.getpid():
-            self._process = os.getpid()
-            self._base = sqlite3.connect(f"file:{self._path}?mode=ro", uri=True)
-        return self._base
-
-
-@contextmanager
-def _told_as_of_the_system(path: Path) -> Iterator[None]:
-    """A full disk and the like are what they are for any other file."""
-    try:
-        yield
-    except sqlite3.OperationalError as problem:
-        code = errno.ENOSPC if "full" in str(problem) else errno.EIO
-        raise OSError(code, str(problem), str(path)) from problem
-
-
-def _drop(base: sqlite3.Connection, folder: Path, owner: int) -> None:
-    """Leave nothing behind; a process that was made from the owner's leaves it alone."""
-    if os.getpid() == owner:
-        base.close()
-        rmtree(folder, ignore_errors=True)
-
-
-def _folder(cache: Path | None) -> Path | None:
-    """The folder of archives below *cache*, without those that a killed process left behind."""
-    if cache is None:
-        return None
-    folder = cache / FOLDER
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    for left in folder.iterdir():
-        owner = left.name.partition("-")[0]
-        if owner.isdigit() and not _lives(int(owner)):
-            rmtree(left, ignore_errors=True)
-    return folder
-
-
-def _lives(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
+def _told_of(one: Withheld) -> tuple[str, ...]:
+    place = one.place
+    return place.workbook, place.sheet, place.cell, one.rule, one.kind, one.authority

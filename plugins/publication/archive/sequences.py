@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import TypeVar, overload
 
-from plugins.publication.archive.database import Archive, Withheld
+from plugins.publication.archive.booking import Withheld
+from plugins.publication.archive.database import Archive
 from plugins.publication.records import PublicOutcome
 
 Kind = TypeVar("Kind", bound=PublicOutcome)

@@ -8,6 +8,7 @@ any reason but an error is gone: privacy comes before continuity.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -17,7 +18,6 @@ from plugins.publication.clock_sayings import PB_24
 from plugins.publication.keeping.coding import NotReadable, decoded
 from plugins.publication.keeping.identity import digest_of, identity
 from plugins.publication.keeping.store import Remembered
-from plugins.publication.records import Public
 from plugins.publication.sayings import PV_06, PV_08
 from plugins.registry.findings import Severity
 from plugins.registry.loading import Loaded
@@ -58,42 +58,18 @@ class Stand:
     until: date | None
 
 
+@dataclass(frozen=True, slots=True)
 class Situation:
     """The lists as *loaded*, and what became of each record at the wall.
 
-    Outcomes are many: which of them were looked at is noted in the *archive*.
+    Which of them were looked at is noted in the *archive*; *mistaken* are identities of records
+    that are wrong, *rows* those that errors keep back and whose record was looked at.
     """
 
-    def __init__(self, loaded: Loaded, archive: Archive) -> None:
-        self.loaded = loaded
-        self.archive = archive
-        self.mistaken: set[int] = set()
-        self.rows: set[Row] = set()
-        self._doubtful = self._doubtful_columns()
-
-    def renew(self, said: Public) -> None:
-        """Note a record that is published."""
-        name = identity(said)
-        if name is not None:
-            self.archive.renew(digest_of(name))
-
-    def keep_back(self, full: Record, rule: str) -> None:
-        """Note a record that *rule* keeps back: by mistake, or rightly."""
-        name = identity(full)
-        if name is None:
-            return
-        if rule in MISTAKES and not _is_doubtful(full, self._doubtful):
-            self.mistaken.add(digest_of(name))
-        else:
-            self.archive.renew(digest_of(name))
-
-    def _doubtful_columns(self) -> frozenset[tuple[str, str, str]]:
-        """Columns in which a cell could not be read."""
-        return frozenset(
-            (found.place.workbook, found.place.sheet, found.column)
-            for found in self.loaded.findings
-            if found.severity is Severity.ERROR and found.column
-        )
+    loaded: Loaded
+    archive: Archive
+    mistaken: AbstractSet[int]
+    rows: AbstractSet[Row]
 
     def why(self, one: Remembered, name: int) -> Why | None:
         """Why *one* may stand; None where it was renewed or is rightly gone."""
@@ -137,6 +113,26 @@ def standing(
 
 def _too_many(gone: int, all_: int) -> bool:
     return gone == all_ or (gone > MANY and gone > SHARE * all_)
+
+
+def doubtful_columns(loaded: Loaded) -> frozenset[tuple[str, str, str]]:
+    """Columns (workbook, sheet, letter) in which a cell could not be read."""
+    return frozenset(
+        (found.place.workbook, found.place.sheet, found.column)
+        for found in loaded.findings
+        if found.severity is Severity.ERROR and found.column
+    )
+
+
+def name_of(record: Record) -> int | None:
+    """The digest of the identity of *record*, full or public; None where it has none."""
+    name = identity(record)
+    return None if name is None else digest_of(name)
+
+
+def is_mistaken(full: Record, rule: str, doubtful: frozenset[tuple[str, str, str]]) -> bool:
+    """Whether *rule* keeps *full* back because it is wrong, not because it may not be said."""
+    return rule in MISTAKES and not _is_doubtful(full, doubtful)
 
 
 def _is_doubtful(record: Record, columns: frozenset[tuple[str, str, str]]) -> bool:
