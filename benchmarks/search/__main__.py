@@ -38,11 +38,15 @@ OURS_ONLY = 200_000
 
 @dataclass(frozen=True, slots=True)
 class Measuring:
-    """How much is asked: sessions, queries whose answers are judged, and seconds for each part."""
+    """How much is asked: sessions, queries, and seconds for each part.
+
+    Every hit is looked at: of queries with more than *widest* answers none is judged.
+    """
 
     work: Path
     sessions: int
     queries: int
+    widest: int
     patience: float
     http1: bool
 
@@ -56,6 +60,7 @@ def main() -> None:
     asked.add_argument("--work", type=Path, default=engines.TOOLS / "work")
     asked.add_argument("--sessions", type=int, default=50, help="of seven queries each")
     asked.add_argument("--queries", type=int, default=350, help="judged, of all kinds alike")
+    asked.add_argument("--widest", type=int, default=10**9, help="answers of a judged query")
     asked.add_argument("--patience", type=float, default=900, help="seconds for each part")
     asked.add_argument("--http1", action="store_true", help="six connections, as long ago")
     asked.add_argument("--write", action="store_true")
@@ -63,7 +68,9 @@ def main() -> None:
     engines.install()
     results = given.work / "results"
     results.mkdir(parents=True, exist_ok=True)
-    how = Measuring(given.work, given.sessions, given.queries, given.patience, given.http1)
+    how = Measuring(
+        given.work, given.sessions, given.queries, given.widest, given.patience, given.http1
+    )
     for size in map(int, given.sizes.split(",")):
         measure(size, given.laws, given.engines.split(","), how)
     print(table(results))
@@ -81,7 +88,7 @@ def measure(size: int, laws: Path, names: list[str], how: Measuring) -> None:
     found = records(size, laws)
     path = how.work / f"{size}.jsonl"
     write_records(found, path)
-    asked = even(queries(found), how.queries)
+    asked = queries(found, how.queries)
     for engine in engines.ENGINES:
         ours = isinstance(engine, engines.Ours)
         if short(engine) not in names or (size > OURS_ONLY and not ours):
@@ -111,25 +118,19 @@ def one(
     except Unfinished as problem:
         return {"unfinished": str(problem)}
     mixed = sorted(asked, key=lambda query: hash_of(query.text))
+    judgeable = [query for query in mixed if len(query.hits or ()) <= how.widest]
     slow = isinstance(engine, engines.MiniSearch | engines.Scan)
     with chromium(http1=how.http1) as browser:
         most = min(2, how.sessions) if slow else how.sessions  # they fetch the same every time
         read = sessions(browser, folder, mixed, most, Patience.of(how.patience))
         patience = Patience.of(how.patience)
-        hits = engine.numbers(answers(browser, folder, engine.every, mixed, patience), folder)
-    quality = judged(mixed[: len(hits)], hits)
+        hits = engine.numbers(answers(browser, folder, engine.every, judgeable, patience), folder)
+    quality = judged(judgeable[: len(hits)], hits)
     return {
         "cost": asdict(spent), "asked": len(hits), "of": len(mixed), "sessions": len(read.first),
         "quality": {kind: asdict(found) for kind, found in quality.items()},
         "first": summary(read.first), "later": summary(read.later),
     }  # fmt: skip
-
-
-def even(asked: Sequence[Asked], most: int) -> list[Asked]:
-    """At most *most* queries, as many of each kind."""
-    kinds = dict.fromkeys(query.kind for query in asked)
-    each = max(1, most // len(kinds))
-    return [query for kind in kinds for query in [one for one in asked if one.kind == kind][:each]]
 
 
 def summary(readings: list[Reading]) -> dict[str, float] | None:

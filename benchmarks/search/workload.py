@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import islice
 from pathlib import Path
 from random import Random
+from typing import TypeVar
 
 from opencc import OpenCC
 from pypinyin import lazy_pinyin
@@ -15,6 +16,7 @@ from pypinyin import lazy_pinyin
 from plugins.search.folding import fold
 from plugins.search.records import SearchDocument
 from plugins.search.terms import parse
+from plugins.search.weighing import BREAK
 from tests.search.generated import Vocabulary, documents, substrings
 
 MOST = 6000
@@ -22,6 +24,7 @@ MOST = 6000
 _WORDS = re.compile("[\u3400-\u9fff]{6,28}")
 EACH = 50
 """Queries of each kind."""
+KINDS = 7
 BRACKETS = (
     "{letters}[{year}]{number}号",
     "{letters}（{year}）{number}号",
@@ -70,10 +73,8 @@ def _lot(clause: str) -> bytes:
     return blake2b(clause.encode(), digest_size=8).digest()
 
 
-def queries(found: Sequence[SearchDocument]) -> list[Asked]:
-    """All queries, fifty of each kind."""
-    texts = [[fold(text) for text in one.searched()] for one in found]
-    holds = Holds(texts)
+def queries(found: Sequence[SearchDocument], most: int = 7 * EACH) -> list[Asked]:
+    """At most *most* queries, as many of each kind: of all, fifty."""
     random = Random(7)
     items = [number for number, one in enumerate(found) if one.kind == "item"]
     codes = Counter(one.code for one in found)
@@ -84,14 +85,14 @@ def queries(found: Sequence[SearchDocument]) -> list[Asked]:
     traditional = OpenCC("s2t").convert
     differing = (one for one in map(traditional, substrings(found, 10_000, seed=6)) if one)
     changed = (one for one in differing if OpenCC("t2s").convert(one) != one and not _cites(one))
-    asked = [Asked("substring", piece, holds(piece)) for piece in pieces]
-    asked += [Asked("traditional", one, holds(one)) for one in islice(changed, EACH)]
-    asked += [
+    held = [_Held("substring", piece, (fold(piece),)) for piece in pieces]
+    held += [_Held("traditional", one, (fold(one),)) for one in islice(changed, EACH)]
+    asked = [
         Asked("code", found[number].code, target=number)
         for number in (*random.sample(items, EACH // 2), *random.sample(decided, EACH // 2))
     ]
-    asked += [
-        _number(found, number, form, texts)
+    held += [
+        _number(found[number].code, number, form)
         for number, form in zip(random.sample(decided, EACH), BRACKETS * EACH, strict=False)
     ]
     chosen = random.sample(items, min(len(items), 5 * EACH))
@@ -101,7 +102,14 @@ def queries(found: Sequence[SearchDocument]) -> list[Asked]:
     titles = [fold(found[number].title) for number in items]
     asked += islice(_half(found, chosen, titles, random), EACH)
     asked += islice(_pinyin(found, chosen, random), EACH)
-    return asked
+    return [*_answered(even(held, most), found), *even(asked, most)]
+
+
+def even(drawn: "Sequence[_Drawn]", most: int) -> "list[_Drawn]":
+    """The first of each kind, as many of each as make *most* of all kinds."""
+    each = max(1, most // KINDS)
+    kinds = dict.fromkeys(one.kind for one in drawn)
+    return [one for kind in kinds for one in [one for one in drawn if one.kind == kind][:each]]
 
 
 def _cites(piece: str) -> bool:
@@ -110,39 +118,39 @@ def _cites(piece: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Holds:
-    """Brute force: which records hold a text somewhere."""
+class _Held:
+    """A query, and what a record that answers it holds: all *words*, or a code with that *end*."""
 
-    texts: list[list[str]]
-
-    def __call__(self, piece: str) -> frozenset[int]:
-        wanted = fold(piece)
-        return frozenset(
-            number
-            for number, texts in enumerate(self.texts)
-            if any(wanted in text for text in texts)
-        )
+    kind: str
+    text: str
+    words: tuple[str, ...]
+    end: str = ""
+    target: int | None = None
 
 
-def _number(
-    found: Sequence[SearchDocument], number: int, form: str, texts: Sequence[Sequence[str]]
-) -> Asked:
-    letters, _, rest = found[number].code.partition("〔")
+_Drawn = TypeVar("_Drawn", _Held, Asked)
+
+
+def _answered(held: Sequence[_Held], found: Iterable[SearchDocument]) -> Iterator[Asked]:
+    """Brute force: every record is looked into once, for all queries."""
+    hits: list[list[int]] = [[] for _ in held]
+    wanted = [(one.words, one.end, into.append) for one, into in zip(held, hits, strict=True)]
+    for number, record in enumerate(found):
+        text = BREAK.join(map(fold, record.searched()))
+        for words, end, add in wanted:
+            if all(word in text for word in words) or (end and record.code.endswith(end)):
+                add(number)
+    for one, numbers in zip(held, hits, strict=True):
+        yield Asked(one.kind, one.text, frozenset(numbers), one.target)
+
+
+def _number(code: str, number: int, form: str) -> _Held:
+    letters, _, rest = code.partition("〔")
     year, _, sequence = rest.rstrip("号").partition("〕")
     told = form.format(letters=letters, year=year, number=sequence)
-    own = f"〔{year}〕{sequence}号"
-    letters = letters if "{letters}" in form else ""
-    hits = (n for n, one in enumerate(found) if one.code.endswith(own))
-    right = frozenset(n for n in hits if found[n].code.endswith(f"{letters}{own}"))
-    written = frozenset(
-        n for n in range(len(found)) if all(_in(word, texts[n]) for word in told.split())
-    )
-    return Asked("number", told, right | written, number if "{letters}" in form else None)
-
-
-def _in(word: str, texts: Sequence[str]) -> bool:
-    wanted = fold(word)
-    return any(wanted in text for text in texts)
+    named = "{letters}" in form
+    end = f"{letters if named else ''}〔{year}〕{sequence}号"
+    return _Held("number", told, tuple(map(fold, told.split())), end, number if named else None)
 
 
 def _half(
