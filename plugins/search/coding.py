@@ -15,6 +15,8 @@ from plugins.search.postings import TermLists, Whole
 COUNT_ORDER = 2
 TOLD_FROM = 8
 """A segment of so many documents tells its order; a shorter one takes it from their number."""
+_BLOCK = 1 << 18
+"""So many numbers are put into bits together."""
 
 
 def encode(lists: TermLists, numbers: NDArray[np.int32], space: int) -> tuple[bytes, Whole]:
@@ -27,18 +29,25 @@ def encode(lists: TermLists, numbers: NDArray[np.int32], space: int) -> tuple[by
     owner = np.repeat(np.arange(len(lists.terms)), np.diff(lists.bounds))
     starts = np.flatnonzero(np.diff(owner * 16 + lists.levels, prepend=-1))
     counts = np.diff(starts, append=len(owner))
-    documents = numbers[lists.documents].astype(np.int64)
-    gaps = np.diff(documents, prepend=0) - 1
-    gaps[starts] = documents[starts]
+    owners = owner[starts]
+    del owner
+    gaps = _gaps(numbers[lists.documents], starts)
     orders = _orders(gaps, starts, counts, space)
-    left = lists.bounds[owner[starts] + 1] - starts
+    left = lists.bounds[owners + 1] - starts
     heads, head_bits = _heads(lists.levels[starts], counts, left, orders)
     values, bits = _golomb(gaps, np.repeat(orders, counts))
+    del gaps
     where = starts + np.arange(len(starts))
-    all_values = np.insert(values, starts, heads)
-    all_bits = np.insert(bits, starts, head_bits)
-    fresh = where[np.flatnonzero(np.diff(owner[starts], prepend=-1))]
-    return _packed(all_values, all_bits, fresh)
+    values = np.insert(values, starts, heads)
+    bits = np.insert(bits, starts, head_bits)
+    return _packed(values, bits, where[np.flatnonzero(np.diff(owners, prepend=-1))])
+
+
+def _gaps(documents: NDArray[np.int32], starts: Whole) -> Whole:
+    """How many numbers lie between each document and the one before; a segment begins at 0."""
+    gaps = np.diff(documents, prepend=0).astype(np.int64) - 1
+    gaps[starts] = documents[starts]
+    return gaps
 
 
 def default_order(space: int, count: int) -> int:
@@ -87,14 +96,24 @@ def _heads(level: Whole, counts: Whole, left: Whole, orders: Whole) -> tuple[Who
 
 def _packed(values: Whole, bits: Whole, fresh: Whole) -> tuple[bytes, Whole]:
     """The numbers one after another, each in its bits; a list begins at each of *fresh*."""
-    sizes = (np.add.reduceat(bits, fresh) + 7) // 8
-    bounds = np.concatenate([[0], np.cumsum(sizes)])
-    run = np.cumsum(bits) - bits
-    lengths = np.diff(fresh, append=len(values))
-    start = run + np.repeat(bounds[:-1] * 8 - run[fresh], lengths)
+    spans = np.add.reduceat(bits, fresh)
+    bounds = np.concatenate([[0], np.cumsum((spans + 7) // 8)])
+    pushed = bounds[:-1] * 8 - (np.cumsum(spans) - spans)
     words = np.zeros(int(bounds[-1]) // 8 + 2, dtype=np.uint64)
+    run = 0
+    for first in range(0, len(values), _BLOCK):
+        block = bits[first : first + _BLOCK]
+        start = np.cumsum(block) - block + run
+        run += int(block.sum())
+        edges = np.append(np.clip(fresh, first, first + len(block)), first + len(block))
+        start += np.repeat(pushed, np.diff(edges))
+        _set(words, start, values[first : first + _BLOCK].astype(np.uint64), block)
+    return words.astype(">u8").tobytes()[: int(bounds[-1])], bounds
+
+
+def _set(words: NDArray[np.uint64], start: Whole, number: NDArray[np.uint64], bits: Whole) -> None:
+    """Put each *number* into *words* from the bit *start* on."""
     word, shift = start >> 6, 64 - (start & 63) - bits
-    number = values.astype(np.uint64)
     high = np.where(
         shift >= 0,
         number << np.maximum(shift, 0).astype(np.uint64),
@@ -103,7 +122,6 @@ def _packed(values: Whole, bits: Whole, fresh: Whole) -> tuple[bytes, Whole]:
     _add(words, word, high)
     spill = shift < 0
     _add(words, word[spill] + 1, number[spill] << (64 + shift[spill]).astype(np.uint64))
-    return words.astype(">u8").tobytes()[: int(bounds[-1])], bounds
 
 
 def _add(words: NDArray[np.uint64], where: Whole, numbers: NDArray[np.uint64]) -> None:

@@ -1,6 +1,7 @@
 """The files of an index: immutable, named by their content, handed to whoever writes them."""
 
 import os
+from array import array
 from hashlib import blake2b
 from itertools import count
 from pathlib import Path
@@ -55,12 +56,12 @@ class IndexFolder:
     def __init__(self, path: Path) -> None:
         """The folder at *path*, which need not exist."""
         self.path = path
-        self.kept: set[str] = set()
+        self._kept = array("q")
         self._folders: set[str] = set()
 
     def write(self, address: str, data: bytes) -> None:
         """Put *data* at *address* below the folder."""
-        self.kept.add(address)
+        self._kept.append(hash(address))  # a set of a million addresses has a hundred megabytes
         file = f"{self.path}/{address}"
         folder = file.rpartition("/")[0]
         if folder not in self._folders:
@@ -75,11 +76,12 @@ class IndexFolder:
 
     def sweep(self) -> None:
         """Remove every file that was not written, and folders left empty."""
+        kept = set(self._kept)
         for path in sorted(self.path.rglob("*"), reverse=True):
             if path.is_dir():
                 if not any(path.iterdir()):
                     path.rmdir()
-            elif path.relative_to(self.path).as_posix() not in self.kept:
+            elif hash(path.relative_to(self.path).as_posix()) not in kept:
                 path.unlink()
 
 

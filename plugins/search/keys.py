@@ -1,7 +1,8 @@
 """Whole codes, titles and document numbers, as terms that no text can hold."""
 
 from array import array
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,9 +20,9 @@ class Keys:
 
     def __init__(self) -> None:
         """None yet."""
-        self._sums, self._owners = array("L"), array("i")
-        self._numbers: list[str] = []
-        self._numbered = array("i")
+        self._sums, self._owners = array("I"), array("i")
+        self._numbers: dict[str, int] = {}  # authorities number alike: there are few
+        self._numbered, self._bearers = array("i"), array("i")
         self._count = 0
 
     def add(self, document: SearchDocument) -> None:
@@ -31,37 +32,33 @@ class Keys:
                 self._sums.append(int(key[1:], 16))
                 self._owners.append(self._count)
             else:
-                self._numbers.append(key)
-                self._numbered.append(self._count)
+                self._numbered.append(self._numbers.setdefault(key, len(self._numbers)))
+                self._bearers.append(self._count)
         self._count += 1
 
     def lists(self) -> Iterator[list[TermLists]]:
         """Their lists, in the order of terms, some thousand at a time."""
-        sums = np.array(self._sums, dtype=np.int64)
-        owners = np.array(self._owners, dtype=np.int64)
-        order = np.argsort(sums, kind="stable")
-        sums, owners = sums[order], owners[order]
-        first = np.flatnonzero(np.diff(sums, prepend=-1))
-        bounds = np.append(first, len(sums))
-        for start in range(0, len(first), _TOGETHER):
-            edges = bounds[start : start + _TOGETHER + 1]
-            terms = [f"{EXACT}{one:08x}" for one in sums[edges[:-1]].tolist()]
-            yield [_exact(terms, edges - edges[0], owners[edges[0] : edges[-1]])]
-        met: dict[str, list[int]] = {}
-        for place in sorted(range(len(self._numbers)), key=self._numbers.__getitem__):
-            key, owner = self._numbers[place], self._numbered[place]
-            if key not in met and len(met) == _TOGETHER:
-                yield [_of(met)]
-                met = {}
-            met.setdefault(key, []).append(owner)
-        if met:
-            yield [_of(met)]
+        sums, owners = np.array(self._sums), np.array(self._owners)
+        yield from _together(sums, owners, lambda sums: [f"{EXACT}{one:08x}" for one in sums])
+        written = sorted(self._numbers)
+        rank = np.empty(len(written), dtype=np.int32)
+        rank[[self._numbers[one] for one in written]] = np.arange(len(written))
+        numbered, bearers = np.array(self._numbered), np.array(self._bearers)
+        yield from _together(rank[numbered], bearers, lambda ranks: [written[one] for one in ranks])
 
 
-def _of(met: dict[str, list[int]]) -> TermLists:
-    bounds = np.cumsum([0, *map(len, met.values())])
-    owners = np.array([owner for some in met.values() for owner in some], dtype=np.int64)
-    return _exact(list(met), bounds, owners)
+def _together(
+    keys: NDArray[Any], owners: NDArray[Any], told: Callable[[list[int]], list[str]]
+) -> Iterator[list[TermLists]]:
+    """The *owners* of each of *keys*, in their order; *told* gives the terms of some keys."""
+    order = np.argsort(keys, kind="stable")
+    keys, owners = keys[order], owners[order]
+    del order
+    bounds = np.flatnonzero(np.diff(keys.astype(np.int64), prepend=-1, append=-1))
+    for start in range(0, len(bounds) - 1, _TOGETHER):
+        edges = bounds[start : start + _TOGETHER + 1]
+        held = owners[edges[0] : edges[-1]].astype(np.int64)
+        yield [_exact(told(keys[edges[:-1]].tolist()), edges - edges[0], held)]
 
 
 def _exact(terms: list[str], bounds: NDArray[np.int64], owners: NDArray[np.int64]) -> TermLists:

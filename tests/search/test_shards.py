@@ -282,6 +282,14 @@ def test_lists_are_the_same_however_places_are_held(monkeypatch: pytest.MonkeyPa
     assert list(by_term(made_of(SMALL, plan))) != []
 
 
+def test_bits_are_the_same_however_many_are_put_together(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = written(tmp_path / "whole", SMALL)
+    monkeypatch.setattr("plugins.search.coding._BLOCK", 37)
+    assert written(tmp_path / "blocks", SMALL) == whole
+
+
 def test_more_characters_than_sixteen_bits_can_number(tmp_path: Path) -> None:
     every = [chr(point) for point in range(0x3400, 0xD7A4)] + [
         chr(point) for point in range(0x20000, 0x2B000)
