@@ -5,7 +5,7 @@ batch than its own.
 """
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
@@ -47,11 +47,6 @@ def batches(site: Path) -> list[Batch]:
             begun = []
         begun.append(file)
     return [*found, tuple(begun)] if begun else found
-
-
-def addresses(some: Sequence[Batch]) -> list[str]:
-    """The addresses of all files in *some* batches."""
-    return [file.address for batch in some for file in batch]
 
 
 def _files(folder: str, inner: str) -> Iterator[File]:

@@ -167,12 +167,13 @@ def _members(data: bytes) -> Iterator[str]:
             for member in archive.infolist():
                 yield member.filename
                 if not member.is_dir():
-                    yield from _member(member.filename, archive.read(member))
+                    yield from member_texts(member.filename, archive.read(member))
     except BadZipFile as problem:
         raise NotExaminable("a broken package") from problem
 
 
-def _member(name: str, data: bytes) -> Iterator[str]:
+def member_texts(name: str, data: bytes) -> Iterator[str]:
+    """The texts of the part *name* of a package."""
     if name.lower().endswith((".xml", ".rels", ".vml")):
         yield from package_texts(data)
     else:

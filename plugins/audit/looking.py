@@ -3,14 +3,15 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
-from plugins.audit.batches import Batch, addresses
+from plugins.audit.batches import Batch, File
 from plugins.audit.folding import APART, is_name_like
 from plugins.audit.kinds import Kind
 from plugins.audit.memory import Exempt, Memory, Piece
 from plugins.audit.searching import Searcher
-from plugins.audit.telling import Teller, Text
+from plugins.audit.telling import Known, Teller, Text
 from plugins.audit.words import Source
 from plugins.registry.forking import forked, processes
 
@@ -26,10 +27,14 @@ Done = TypeVar("Done")
 
 
 class Old(NamedTuple):
-    """What is known of a batch before it is read: *texts* that tell of all files but *changed*."""
+    """What is known of a batch before it is read: *texts* that tell of the files *same*.
+
+    *runs* are those of large files that they tell as well.
+    """
 
     texts: tuple[str, ...] = ()
-    changed: frozenset[str] = frozenset()
+    same: frozenset[File] = frozenset()
+    runs: Mapping[str, bytes] = MappingProxyType({})
 
 
 class Found(NamedTuple):
@@ -64,10 +69,13 @@ class Looking:
 
         def read(key: str) -> tuple[str, Piece]:
             batch, old = wanted[key]
-            some = [one for one in addresses([batch]) if not old.texts or one in old.changed]
-            told = teller.told(some, self.memory.texts(old.texts))
-            fresh = tuple(self.memory.note(key, text) for text in told.texts)
-            piece = Piece(batch, (*old.texts, *fresh), fresh, tuple(told.closed))
+            telling = teller.begun(Known(self.memory.texts(old.texts), old.runs))
+            texts = telling.texts(file for file in batch if file not in old.same)
+            fresh = tuple(self.memory.note(key, text) for text in texts)
+            held = {file.address: old.runs.get(file.address) for file in old.same}
+            kept = {address: runs for address, runs in held.items() if runs is not None}
+            every, closed = (*old.texts, *fresh), tuple(telling.closed)
+            piece = Piece(batch, every, fresh, {**kept, **telling.runs}, closed)
             self.memory.add(key, piece)
             return key, piece
 

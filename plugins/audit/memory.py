@@ -27,13 +27,15 @@ class LostError(Exception):
 class Piece(NamedTuple):
     """The texts of a batch of *files*: all they tell, and perhaps what they told before.
 
-    *fresh* are those of the *texts* that nobody looked into before.
+    *fresh* are those of the *texts* that nobody looked into before; *runs* the digests of the
+    runs of large files among them, by address.
     """
 
     files: Batch
     texts: tuple[str, ...]
-    fresh: tuple[str, ...] = ()
-    closed: tuple[tuple[str, str], ...] = ()
+    fresh: tuple[str, ...]
+    runs: Mapping[str, bytes]
+    closed: tuple[tuple[str, str], ...]
 
 
 class Exempt(NamedTuple):

@@ -25,7 +25,7 @@ from plugins.audit.sources import Sources
 from plugins.audit.telling import Teller
 from plugins.audit.words import Source
 
-MANY = 12
+MANY = 50
 """Texts of a batch from which it is read anew: what its files told before is among them."""
 TICK = 20_000_000
 """Nanoseconds in which a file system may give two changes one time."""
@@ -212,7 +212,7 @@ class _Site:
         def look(file: File) -> set[tuple[str, str]]:
             return {
                 (file.address, forms[hit.value])
-                for text in teller.told([file.address]).texts
+                for text in teller.begun().texts([file])
                 for cut, data in enumerate(text)
                 for hit in searcher.found(data, cut=bool(cut))
                 if _counts(Found("", forms[hit.value], hit.alone), exempt)
@@ -266,7 +266,8 @@ def _old(batch: Batch, holders: Mapping[File, Piece]) -> Old:
     texts = tuple(dict.fromkeys(name for piece in known for name in piece.texts))
     if 2 * len(known) < len(batch) or len(texts) > MANY:
         return Old()
-    return Old(texts, frozenset(file.address for file in batch if file not in holders))
+    runs = {address: one for piece in known for address, one in piece.runs.items()}
+    return Old(texts, frozenset(file for file in batch if file in holders), runs)
 
 
 def _counts(hit: Found, exempt: Exempt) -> bool:

@@ -1,11 +1,14 @@
 """What the files of a site tell, as it is compared: every part once for each batch of files."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Generic, NamedTuple, TypeVar
 
+from plugins.audit.batches import File
 from plugins.audit.decoding import divided, joined, pieces, unwrapped
 from plugins.audit.folding import APART, NotExaminable, folded
+from plugins.audit.runs import DIGEST, Run, is_in_runs, runs
 from plugins.audit.search_files import FOLDER as SEARCH
 from plugins.audit.search_files import SearchFiles
 
@@ -46,11 +49,11 @@ class Fresh(Generic[Part]):
         self._known.update(part for part in parts if len(part) < LONG)
 
 
-class Told(NamedTuple):
-    """What a number of files tell, and which of them are *closed*, and why."""
+class Known(NamedTuple):
+    """What was told before: *texts*, and digests of the runs of large files that they tell."""
 
-    texts: Iterator[Text]
-    closed: list[tuple[str, str]]
+    texts: Iterable[Text] = ()
+    runs: Mapping[str, bytes] = MappingProxyType({})
 
 
 class Teller:
@@ -60,14 +63,12 @@ class Teller:
         self._site = site
         self._search = SearchFiles(site)
 
-    def told(self, addresses: Sequence[str], known: Iterable[Text] = ()) -> Told:
-        """What the files at *addresses* tell that is not *known*."""
-        closed: list[tuple[str, str]] = []
-        return Told(_Telling(self, known).texts(addresses, closed), closed)
+    def begun(self, known: Known | None = None) -> "Telling":
+        """A batch that is read from now on, of which something may be *known*."""
+        return Telling(self, known or Known())
 
     def texts(self, address: str, data: bytes) -> Iterator[str]:
-        """The texts of the file *data* at *address*, its address among them."""
-        yield address
+        """The texts of the file *data* at *address*."""
         if address.startswith(f"{SEARCH}/") and address.endswith(".bin"):
             yield from self._search.texts(address, data)
         else:
@@ -81,33 +82,63 @@ class Teller:
         except OSError as problem:
             raise NotExaminable(type(problem).__name__) from problem
 
+    def runs(self, address: str) -> Iterator[Run]:
+        """The runs of the large file at *address*."""
+        return runs(self._site / address)
 
-class _Telling:
-    """One batch as it is read."""
 
-    def __init__(self, teller: Teller, known: Iterable[Text]) -> None:
-        self._teller = teller
+class Telling:
+    """One batch as it is read: *runs* of large files by address, and which files are *closed*."""
+
+    def __init__(self, teller: Teller, known: Known) -> None:
+        self._teller, self._known = teller, known
         self._marks = Fresh[bytes]()
         self._parts = {False: Fresh[str](), True: Fresh[str]()}
         self._told = {False: Fresh[str](), True: Fresh[str]()}
-        for text in known:
+        size = 0
+        for text in known.texts:
             for cut, data in enumerate(text):
                 self._told[bool(cut)].know(data.decode().split(APART))
+                size += len(data)
+            if size > FULL:
+                break  # whoever tells more than that tells it in runs
         self._held: dict[bool, list[str]] = {False: [], True: []}
         self._size = 0
+        self.runs: dict[str, bytes] = {}
+        self.closed: list[tuple[str, str]] = []
 
-    def texts(self, addresses: Sequence[str], closed: list[tuple[str, str]]) -> Iterator[Text]:
-        for address in addresses:
+    def texts(self, files: Iterable[File]) -> Iterator[Text]:
+        """What *files* tell that was not told before."""
+        for file in files:
+            address, cut = file.address, file.address.startswith(f"{SEARCH}/t/")
             try:
-                data, cut = self._teller.read(address), address.startswith(f"{SEARCH}/t/")
-                for text in self._read(address, data, self._parts[cut]):
+                for text in self._of(file, self._parts[cut]):
                     self._tell(text, cut=cut)
                     if self._size > FULL:
                         yield self._text()
             except NotExaminable as problem:
-                closed.append((address, str(problem)))
+                self.closed.append((address, str(problem)))
         if self._size:
             yield self._text()
+
+    def _of(self, file: File, known: Fresh[str]) -> Iterator[str]:
+        yield from self._new(file.address, known)
+        if is_in_runs(file.address, file.size):
+            yield from self._runs(file.address, known)
+        else:
+            yield from self._read(file.address, self._teller.read(file.address), known)
+
+    def _runs(self, address: str, known: Fresh[str]) -> Iterator[str]:
+        """The texts of the runs of a file that are not known."""
+        held, found = self._known.runs.get(address, b""), bytearray()
+        before = {held[at : at + DIGEST] for at in range(0, len(held), DIGEST)}
+        for run in self._teller.runs(address):
+            digest = run.digest
+            found += digest
+            if digest not in before:
+                for text in run.texts():
+                    yield from self._new(text, known)
+        self.runs[address] = bytes(found)
 
     def _read(self, address: str, data: bytes, known: Fresh[str]) -> Iterator[str]:
         """The texts of a file as far as they are new."""
@@ -116,10 +147,15 @@ class _Telling:
             self._marks.know(parts)
             data = joined(parts)
         for text in self._teller.texts(address, data):
-            fresh = known.of(text.split(APART))
-            known.know(fresh)
-            if fresh:
-                yield from unwrapped(APART.join(fresh))
+            yield from self._new(text, known)
+
+    @staticmethod
+    def _new(text: str, known: Fresh[str]) -> Iterator[str]:
+        """What is new in *text*, also with escapes undone."""
+        fresh = known.of(text.split(APART))
+        known.know(fresh)
+        if fresh:
+            yield from unwrapped(APART.join(fresh))
 
     def _tell(self, text: str, *, cut: bool) -> None:
         told = self._told[cut]

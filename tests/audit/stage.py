@@ -43,10 +43,14 @@ class Stage:
         self.site.mkdir()
 
     def page(self, name: str, text: str) -> None:
-        """Put a page into the site as a build does: a new file takes the old one's place."""
+        """Put a page with this *text* into the site."""
+        self.put(f"{name}.html", FRAME.format(text).encode())
+
+    def put(self, address: str, data: bytes) -> None:
+        """Put a file into the site as a build does: a new one takes the old one's place."""
         beside = self.site.parent / "beside"
-        beside.write_text(FRAME.format(text), "utf-8")
-        beside.replace(self.site / f"{name}.html")
+        beside.write_bytes(data)
+        beside.replace(self.site / address)
 
     def audited(self, sources: Sources) -> Examined:
         """What an audit finds that remembers the ones before it."""

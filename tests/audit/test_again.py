@@ -1,14 +1,17 @@
 """An audit that remembers the last one finds what an audit of everything finds."""
 
+import json
 import os
 import random  # noqa: TID251 - seeded: the same sequences each time
 import shutil
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from io import BytesIO
 from itertools import count
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from plugins.audit.folding import APART
 from plugins.audit.memory import FOLDER, Memory
@@ -101,7 +104,9 @@ def test_what_a_page_said_once_stands_in_no_one_s_way(stage: Stage) -> None:
     stage.page("007", f"家住{VALUE}")
     proven(stage, books(OTHER))
     stage.page("007", "撤回了")
-    proven(stage, books(OTHER, VALUE))
+    sources = books(OTHER, VALUE)
+    proven(stage, sources)
+    assert sources.told == ["inside"]  # not everything was examined again
     stage.page("008", f"家住{OTHER}")
     assert stage.audited(books(OTHER, VALUE)).found == (("008.html", OTHER),)
 
@@ -115,8 +120,8 @@ def test_a_value_that_is_said_from_now_on_may_stand_on_a_new_page(stage: Stage) 
 
 def test_a_value_in_the_name_of_a_file_that_moved_is_found(stage: Stage) -> None:
     proven(stage, books(VALUE))
-    (stage.site / "007.html").rename(stage.site / f"{VALUE}.html")
-    assert stage.audited(books(VALUE)).found == ((f"{VALUE}.html", VALUE),)
+    (stage.site / "007.html").rename(stage.site / f"007{VALUE}.html")
+    assert stage.audited(books(VALUE)).found == ((f"007{VALUE}.html", VALUE),)
 
 
 def test_a_page_that_was_written_over_in_its_place_is_read_again(stage: Stage) -> None:
@@ -133,6 +138,95 @@ def test_nothing_is_read_again_where_nothing_changed(stage: Stage) -> None:
     proven(stage, sources)
     assert sources.told == []
     assert held(stage) == files
+
+
+def as_csv(*told: str) -> bytes:
+    rows = (f'"第{number}行","{told}"\r\n' for number, told in enumerate(lines(*told)))
+    return "".join(rows).encode("utf-8-sig")
+
+
+def as_json(*told: str) -> bytes:
+    rows = [{"n": number, "a": {"b": one}} for number, one in enumerate(lines(*told))]
+    return json.dumps(rows, ensure_ascii=False, indent=1).encode()
+
+
+def as_workbook(*told: str) -> bytes:
+    held = BytesIO()
+    book = xlsxwriter.Workbook(held, {"constant_memory": True})
+    sheet = book.add_worksheet()
+    for number, one in enumerate(lines(*told)):
+        sheet.write_string(number, 1, one)
+    book.close()
+    return held.getvalue()
+
+
+def lines(*told: str) -> Iterator[str]:
+    for number in range(300):
+        yield f"第{number}次检查没有发现问题"
+    yield from told
+    for number in range(300):
+        yield f"第{number}次检查也没有发现问题"
+
+
+@pytest.mark.parametrize(
+    ("name", "make"), [("a.csv", as_csv), ("a.json", as_json), ("a.xlsx", as_workbook)]
+)
+def test_of_a_large_table_only_the_runs_that_changed_are_read(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, name: str, make: Callable[..., bytes]
+) -> None:
+    monkeypatch.setattr("plugins.audit.runs.LARGE", 1000)
+    sources = books(VALUE, NAME, OTHER)
+    stage.put(name, make(f"家住{OTHER[:-1]}", "末行"))
+    proven(stage, sources)
+    before = texts(stage)
+    stage.put(name, make(f"家住{OTHER[:-1]}", "又一行"))
+    proven(stage, sources)
+    fresh = new(stage, before)
+    assert "又一行".encode() in fresh
+    assert len(fresh) < 8000
+    stage.put(name, make(f"家住{OTHER[:-1]}", "又一行", f"家住{VALUE}"))
+    assert stage.audited(sources).found == ((name, VALUE),)
+    seen = stage.audited(Books({**sources.books, "third": ((OTHER[:-1],), ())}))
+    assert seen.found == ((name, VALUE), (name, OTHER[:-1]))
+
+
+def texts(stage: Stage) -> set[str]:
+    return {name for name in held(stage) if name.endswith(".text")}
+
+
+def new(stage: Stage, before: set[str]) -> bytes:
+    return b"".join(data for name, data in held(stage).items() if name in texts(stage) - before)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "found"),
+    [
+        ("a.csv", 'x,"暗香\r\n里三幢"\r\n'.encode(), True),
+        ("a.csv", "暗香\r\n里三幢\r\n".encode(), False),
+        ("a.json", b'[\n {\n  "a": "\\u6697\\u9999\\u91cc\\u4e09\\u5e62"\n },\n {}]', True),
+        ("a.json", b'[{"a": 1380000123400},\n {"b": "\\"}, {"}]', True),
+        ("a.json", b'[{"a": 13800001234.0}]', True),
+        ("a.json", "[{}] // 暗香里三幢".encode(), True),
+        ("a.json", "['暗香', '里三幢']".encode(), False),
+    ],
+)
+def test_a_table_says_in_runs_what_it_says_whole(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, name: str, data: bytes, *, found: bool
+) -> None:
+    for module in ("LARGE", "EVERY"):
+        monkeypatch.setattr(f"plugins.audit.runs.{module}", 1)
+    stage.put(name, data)
+    seen = stage.audited(books(VALUE, "1380000123400", "13800001234.0"))
+    assert (bool(seen.found), seen.closed) == (found, ())
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.json", "a.xlsx"])
+def test_a_broken_table_is_not_examined(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr("plugins.audit.runs.LARGE", 1)
+    stage.put(name, b"\xff\xfe\xfd")
+    assert [address for address, _ in stage.audited(books(VALUE)).closed] == [name]
 
 
 def test_a_file_that_nobody_can_read_back_is_told_each_time(stage: Stage) -> None:
@@ -176,9 +270,8 @@ def test_a_text_under_another_s_name_is_worth_nothing(stage: Stage) -> None:
     stage.page("007", f"家住{VALUE}")
     proven(stage, books(OTHER))
     texts = sorted((stage.cache / FOLDER).glob("*.text"))
-    assert len(texts) > 1
-    for path in texts:
-        shutil.copy(texts[0], path) if path != texts[0] else None
+    (told,) = (path for path in texts if VALUE.encode() in path.read_bytes())
+    shutil.copy(next(path for path in texts if path != told), told)
     stage.page("008", "别的话")
     assert stage.audited(books(OTHER, VALUE)).found == (("007.html", VALUE),)
 
