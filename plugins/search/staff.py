@@ -29,8 +29,8 @@ def keep(gathered: Gathered, plan: IndexPlan, folder: Path) -> None:
     if len(gathered) > WHOOSH_DOCUMENTS:
         shutil.rmtree(folder, ignore_errors=True)
         return
-    mark, wanted = folder / _MARK, _fingerprint(gathered, plan)
-    if mark.is_file() and mark.read_text() == wanted:
+    wanted = _fingerprint(gathered, plan)
+    if kept(folder) == wanted:
         return
     beside = folder.with_name(f"{folder.name}.new")
     shutil.rmtree(beside, ignore_errors=True)
@@ -38,6 +38,12 @@ def keep(gathered: Gathered, plan: IndexPlan, folder: Path) -> None:
     (beside / _MARK).write_text(wanted)
     shutil.rmtree(folder, ignore_errors=True)
     beside.rename(folder)
+
+
+def kept(folder: Path) -> str:
+    """What tells the documents of the index in *folder* from all others; empty where none is."""
+    mark = folder / _MARK
+    return mark.read_text() if mark.is_file() else ""
 
 
 def grown(gathered: Gathered, plan: IndexPlan) -> frozenset[str]:
