@@ -11,6 +11,7 @@ from rich.console import Console
 from plugins.clerks.asking import Lists, folder_of, unknown
 from plugins.clerks.returning import return_workbooks
 from plugins.registry.findings import Rule
+from plugins.registry.grouping import grouped
 from plugins.registry.loading import Loaded, workbooks
 from plugins.registry.reports.annotations import commands
 from plugins.registry.reports.causes import Report
@@ -95,7 +96,7 @@ def of_folder(loaded: Loaded, folder: str) -> Loaded:
 
     return replace(
         loaded,
-        findings=tuple(f for f in loaded.findings if within(f.place.workbook)),
+        findings=grouped(f for f in loaded.findings if within(f.place.workbook)),
         counts=tuple(c for c in loaded.counts if within(c.workbook)),
         unusable=tuple(filter(within, loaded.unusable)),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -65,10 +66,14 @@ def judged(loaded: Loaded, site: Site) -> Loaded:
     refuse_strangers(site.policy, loaded)
     publication = publish_as_of(loaded, loaded.registry.today, site.policy)
     kept = {one.rule for one in publication.withheld}
-    found = (*loaded.findings, *publication.findings, *_of_the_site(site, kept))
-    found += tuple(_unanswered(site.policy.ledger, loaded.registry))
-    found += tuple(unlisted(loaded.registry, site.policy.lists))
-    return replace(loaded, findings=tuple(grouped(found)))
+    every = chain(
+        loaded.findings,
+        publication.findings,
+        _of_the_site(site, kept),
+        _unanswered(site.policy.ledger, loaded.registry),
+        unlisted(loaded.registry, site.policy.lists),
+    )
+    return replace(loaded, findings=grouped(every))
 
 
 def _of_the_site(site: Site, kept: set[str]) -> Iterator[Finding]:

@@ -1,6 +1,6 @@
 """The front door of the registry: every workbook below a folder → records, findings, counts."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -10,8 +10,8 @@ from plugins.registry.calendar import load_calendar
 from plugins.registry.crew import Workers
 from plugins.registry.digests import depends
 from plugins.registry.drawers import Drawer
-from plugins.registry.findings import Finding, Place, Scope, Severity
-from plugins.registry.grouping import grouped
+from plugins.registry.findings import Finding, Place, Scope
+from plugins.registry.grouping import Found, Grouping
 from plugins.registry.instruments import load_library
 from plugins.registry.licence_list import FILE as LICENCES
 from plugins.registry.licence_list import load_licence_list
@@ -64,7 +64,7 @@ class Loaded:
     """
 
     registry: Registry
-    findings: tuple[Finding, ...]
+    findings: Found
     counts: tuple[SheetCount, ...]
     blocked: Blocked
     unusable: tuple[str, ...] = ()
@@ -73,7 +73,7 @@ class Loaded:
     @property
     def errors(self) -> int:
         """How many findings block something."""
-        return sum(finding.severity is Severity.ERROR for finding in self.findings)
+        return self.findings.errors
 
 
 @dataclass
@@ -81,7 +81,7 @@ class _Heap:
     """What reading has brought so far."""
 
     records: list[Record] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
+    findings: Grouping = field(default_factory=Grouping)
     counts: list[SheetCount] = field(default_factory=list)
     blocked: set[tuple[str, str, int]] = field(default_factory=set)
     unusable: list[str] = field(default_factory=list)
@@ -91,7 +91,7 @@ class _Heap:
     def add(self, name: str, reading: BookReading) -> None:
         """Keep what the workbook *name* holds."""
         self.records += reading.records
-        self.findings += reading.findings
+        self.findings.add_all(reading.findings)
         self.counts += reading.counts
         self.listed.append((name, reading.listed))
         self.blocked |= {(name, sheet, row) for sheet, row in reading.blocked}
@@ -156,15 +156,16 @@ def load(  # noqa: PLR0913  the front door names all it takes
         replace(settings or RuleSettings(), licence_items=load_licence_list(beside)),
         tuple(NamedShard(shard, owners) for shard in heap.shards),
     )
-    ruled = [
+    heap.findings.add_all(
         LB_14.at(Place(problem.file), scope=Scope.NOTHING, zh=problem.zh, en=problem.en)
         for problem in library.problems
-    ]
-    ruled += check(registry, _look(heap, registry, readings, workers))
-    heap.blocked |= _blocked(ruled)
+    )
+    for finding in check(registry, _look(heap, registry, readings, workers)):
+        heap.findings.add(finding)
+        heap.blocked |= _blocked(finding)
     return Loaded(
         registry,
-        tuple(grouped(heap.findings + ruled)),
+        heap.findings.found(),
         tuple(heap.counts),
         Blocked(frozenset(heap.blocked)),
         tuple(heap.unusable),
@@ -182,11 +183,9 @@ def _look(heap: _Heap, registry: Registry, readings: Readings, workers: Workers)
     return Looking(drawer, basis, workers.count)
 
 
-def _blocked(findings: Iterable[Finding]) -> set[tuple[str, str, int]]:
-    blocked: set[tuple[str, str, int]] = set()
-    for finding in findings:
-        if finding.blocks_sheet:
-            blocked.add((finding.place.workbook, finding.place.sheet, 0))
-        elif finding.blocks_row:
-            blocked.add((finding.place.workbook, finding.place.sheet, finding.row))
-    return blocked
+def _blocked(finding: Finding) -> set[tuple[str, str, int]]:
+    """What *finding* keeps from publication."""
+    if not (finding.blocks_sheet or finding.blocks_row):
+        return set()
+    row = finding.row if finding.blocks_row else 0
+    return {(finding.place.workbook, finding.place.sheet, row)}

@@ -8,6 +8,7 @@ import pytest
 from plugins.clerks.annotating.sentences import PROBLEM_LIST
 from plugins.clerks.returning import return_workbooks
 from plugins.registry.findings import Finding, Place, Severity
+from plugins.registry.grouping import grouped
 from plugins.registry.reading import SheetCount
 
 
@@ -37,7 +38,7 @@ def test_every_workbook_with_a_problem_comes_back_under_its_own_name(
         SheetCount("乙局/清单.xlsx", "权力清单", "权力清单", 1, 1, 0, printed={"B": "名称"}),
     )
     out = tmp_path / "out"
-    returned = list(return_workbooks(lists, findings, counts, out))
+    returned = list(return_workbooks(lists, grouped(findings), counts, out))
     assert [one.target for one in returned] == [
         out / "乙局/旧表.csv.xlsx",
         out / "乙局/清单.xlsx",
@@ -50,6 +51,6 @@ def test_every_workbook_with_a_problem_comes_back_under_its_own_name(
 
 def test_one_workbook_may_be_checked_alone(lists: Path, tmp_path: Path) -> None:
     alone = lists / "甲局" / "清单.xlsx"
-    (returned,) = return_workbooks(alone, [found("清单.xlsx")], (), tmp_path / "out")
+    (returned,) = return_workbooks(alone, grouped([found("清单.xlsx")]), (), tmp_path / "out")
     assert returned.target == tmp_path / "out" / "清单.xlsx"
     assert returned.marked == 1

@@ -8,6 +8,7 @@ from plugins.publication.policy import Policy
 from plugins.publication.public import STRICT, Publication, publish_as_of
 from plugins.registry.calendar import WorkingDays
 from plugins.registry.cells import CitedText, as_document_no
+from plugins.registry.grouping import grouped
 from plugins.registry.instruments import Library
 from plugins.registry.linking import Registry
 from plugins.registry.loading import Blocked, Loaded
@@ -70,7 +71,7 @@ def loaded(records: Iterable[Record], blocked: Iterable[Record] = ()) -> Loaded:
     """Lists that hold *records*, of which *blocked* have errors."""
     rows = frozenset((r.source.workbook, r.source.sheet, r.source.row) for r in blocked)
     registry = Registry(records, Library(), WorkingDays(), DAY)
-    return Loaded(registry, (), (), Blocked(rows))
+    return Loaded(registry, grouped(()), (), Blocked(rows))
 
 
 def published(*records: Record, day: date = DAY, policy: Policy = STRICT) -> Publication:

@@ -4,7 +4,7 @@ Front door: `annotate`.  The workbook is not loaded and saved but cut into, so t
 is not marked (formulas and their values, drop-downs, pictures, charts) stays byte for byte.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -33,21 +33,20 @@ class Annotated:
 
 
 def annotate(
-    source: Path, findings: Iterable[Finding], target: Path, headings: Headings = NO_HEADINGS
+    source: Path, findings: Sequence[Finding], target: Path, headings: Headings = NO_HEADINGS
 ) -> Annotated:
     """Write *source* to *target* with *findings* (its own, and no other workbook's) marked.
 
     A workbook that cannot be cut into (.xls, .ods, .csv, encrypted, damaged) gets a workbook
     of its problem list alone.  *headings* gives the heading over a column of a sheet.
     """
-    listed = tuple(findings)
     why = SENTENCES["format"]
     if source.suffix.lower() in PATCHABLE:
         try:
-            return Annotated(target, patch(source, listed, target, headings), len(listed))
+            return Annotated(target, patch(source, findings, target, headings), len(findings))
         except NotPatchable as refusal:
             why = SENTENCES[refusal.reason]
     if target.suffix.lower() != ".xlsx":
         target = target.with_name(f"{target.name}.xlsx")
-    list_only(why, listed, target, headings)
-    return Annotated(target, 0, len(listed), why)
+    list_only(why, findings, target, headings)
+    return Annotated(target, 0, len(findings), why)

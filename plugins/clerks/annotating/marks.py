@@ -1,11 +1,11 @@
 """Findings of one workbook: put in order, and gathered by the cells they are to mark."""
 
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from plugins.clerks.annotating.ranges import Area, Cell, area_of
 from plugins.registry.findings import Finding, Severity
@@ -35,35 +35,61 @@ class Mark:
         return self.notes[0].finding.severity
 
 
-def in_order(findings: Iterable[Finding], sheets: Sequence[str]) -> tuple[Finding, ...]:
-    """Worst first, then as in the workbook: by sheet, row and column, then by rule."""
+def enough(findings: Sequence[Finding], sheets: Sequence[str] = ()) -> list[Finding]:
+    """All of *findings*, or the `LISTED` that tell most, in order.
+
+    Worst first, then as in the workbook: by sheet (*sheets* in their order), row and column, then
+    by rule.  Every rule has its share, the worst of it; a rule that needs less than its share
+    leaves it to the others, the worst rules first.  Never many more are held than are told.
+    """
+    key = _order(sheets)
+    shares = _shares(findings, key)
+    chosen: dict[tuple[int, str], list[Finding]] = {rule: [] for rule in shares}
+    for finding in findings:
+        rule = _weight(finding), finding.rule
+        chosen[rule].append(finding)
+        if len(chosen[rule]) > 2 * shares[rule] + 1:
+            chosen[rule] = sorted(chosen[rule], key=key)[: shares[rule]]
+    every = (one for rule, some in chosen.items() for one in sorted(some, key=key)[: shares[rule]])
+    return sorted(every, key=key)
+
+
+Key = Callable[[Finding], tuple[Any, ...]]
+
+
+def _shares(findings: Iterable[Finding], key: Key) -> dict[tuple[int, str], int]:
+    """How many of each rule are told, rules in the order of their first findings."""
+    numbers: Counter[tuple[int, str]] = Counter()
+    first: dict[tuple[int, str], tuple[Any, ...]] = {}
+    for finding in findings:
+        rule = _weight(finding), finding.rule
+        numbers[rule] += 1
+        place = key(finding)
+        first[rule] = min(first.get(rule, place), place)
+    in_order = sorted(first, key=first.__getitem__)
+    if numbers.total() <= LISTED:
+        return {rule: numbers[rule] for rule in in_order}
+    left, shares = LISTED, dict.fromkeys(in_order, 0)
+    for most in (max(1, LISTED // len(first)), LISTED):
+        for rule in in_order:
+            more = min(numbers[rule] - shares[rule], most, left)
+            shares[rule] += more
+            left -= more
+    return shares
+
+
+def _order(sheets: Sequence[str]) -> Key:
+    """What findings are sorted by."""
     order = {name: number for number, name in enumerate(sheets)}
 
-    def key(finding: Finding) -> tuple[object, ...]:
+    def key(finding: Finding) -> tuple[Any, ...]:
         place = finding.place
         area = area_of(place.cell)
         cell = area.first if area else Cell(0, 0)
         sheet = order.get(place.sheet, len(order)) if place.sheet else -1
         return (_weight(finding), sheet, place.sheet, cell, finding.rule, finding.zh, place)
 
-    return tuple(sorted(findings, key=key))
-
-
-def enough(ordered: Sequence[Finding]) -> Sequence[Finding]:
-    """All of *ordered*, or the `LISTED` that tell most: every rule has its share, the worst of it.
-
-    A rule that needs less than its share leaves it to the others, the worst rules first.
-    """
-    if len(ordered) <= LISTED:
-        return ordered
-    of_rule: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
-    for number, finding in enumerate(ordered):
-        of_rule[_weight(finding), finding.rule].append(number)
-    share = max(1, LISTED // len(of_rule))
-    chosen = [number for numbers in of_rule.values() for number in numbers[:share]][:LISTED]
-    rest = (number for numbers in of_rule.values() for number in numbers[share:])
-    chosen += islice(rest, LISTED - len(chosen))
-    return [ordered[number] for number in sorted(chosen)]
+    return key
 
 
 def _weight(finding: Finding) -> int:

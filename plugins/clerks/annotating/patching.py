@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from plugins.clerks.annotating import sentences
 from plugins.clerks.annotating.book import Book, list_part, put_first, read_book
-from plugins.clerks.annotating.marks import enough, in_order, marks_of
+from plugins.clerks.annotating.marks import enough, marks_of
 from plugins.clerks.annotating.package import CONTENT_TYPES, RELATIONSHIPS, Package
 from plugins.clerks.annotating.problem_list import Contents, Headings, sheet
 from plugins.clerks.annotating.refusals import Sentence
@@ -41,17 +41,16 @@ def patch(source: Path, findings: Sequence[Finding], target: Path, headings: Hea
     with Package(source) as package:
         book = read_book(package)
         styles = _styles(package, book)
-        ordered = in_order(findings, [sheet.name for sheet in book.sheets])
-        listed = enough(ordered)
+        listed = enough(findings, [sheet.name for sheet in book.sheets])
         marked = 0
         for each in book.sheets:
             take_comments_off(package, each)
             deselect(package, each)
             marks = marks_of(listed, each.name)
             marked += mark(package, each, marks, styles) if marks else 0
-        to_do = sentences.TO_DO_MARKED if ordered else sentences.NOTHING_TO_DO
+        to_do = sentences.TO_DO_MARKED if findings else sentences.NOTHING_TO_DO
         hidden = {each.name: each.hidden for each in book.sheets}
-        said = _Said(ordered, to_do, listed)
+        said = _Said(findings, to_do, listed)
         _add_list(package, book, styles, said.contents(headings, hidden))
         package.save(target)
     return marked
@@ -65,9 +64,8 @@ def list_only(why: Sentence, findings: Sequence[Finding], target: Path, headings
             zipped.writestr(zipfile.ZipInfo(name), XML + text)
     with Package(blank) as package:
         book = read_book(package)
-        ordered = in_order(findings, ())
         to_do = sentences.TO_DO_LISTED.format(reason=why.zh)
-        contents = _Said(ordered, to_do, enough(ordered)).contents(headings, {})
+        contents = _Said(findings, to_do, enough(findings)).contents(headings, {})
         _add_list(package, book, _styles(package, book), contents)
         package.save(target)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from plugins.registry.findings import Finding, Severity
-from plugins.registry.reports.causes import Report, worst_first
+from plugins.registry.reports.causes import Report, worst_of
 from plugins.registry.reports.wording import Language, sentence
 
 LIMIT = 10
@@ -13,8 +13,7 @@ LIMIT = 10
 def commands(report: Report, language: Language, lists: str = "lists") -> Iterator[str]:
     """One line for each finding; *lists* is the path of the lists folder in the repository."""
     for severity in Severity:
-        of_severity = (f for f in worst_first(report.findings) if f.severity is severity)
-        for _, finding in zip(range(LIMIT), of_severity, strict=False):
+        for finding in worst_of(report.findings, severity, LIMIT):
             yield command(finding, language, lists)
 
 

@@ -1,29 +1,39 @@
 """Findings gathered by cause and put in order, worst first: what every report begins with."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import insort
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from functools import cached_property
+from heapq import nsmallest
 
 from plugins.registry.findings import Finding, Rule, Severity
 from plugins.registry.reading import SheetCount
 from plugins.registry.reports.forecast import Forecast, forecast
 
+WORST = 5
+"""Findings that are held of one cause; findings.json has them all."""
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(slots=True)
 class Cause:
-    """All findings of one rule and severity, worst first."""
+    """The findings of one rule and severity: how many, their rows, and the *worst* of them."""
 
     rule: str
     severity: Severity
-    findings: tuple[Finding, ...]
+    number: int = 0
+    rows: int = 0
+    worst: list[Finding] = field(default_factory=list)
 
-    @property
-    def rows(self) -> int:
-        """The rows that the findings touch, all together."""
-        return sum(finding.rows for finding in self.findings)
+    def add(self, finding: Finding) -> None:
+        """Count one more."""
+        self.number += 1
+        self.rows += finding.rows
+        insort(self.worst, finding, key=_order)
+        del self.worst[WORST:]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Report:
     """What a check has found: findings, where the rows of every sheet went, and the rules by id."""
 
@@ -34,38 +44,45 @@ class Report:
     @property
     def errors(self) -> int:
         """How many findings are errors."""
-        return sum(finding.severity is Severity.ERROR for finding in self.findings)
+        return self._numbers[Severity.ERROR]
 
     @property
     def warnings(self) -> int:
         """How many findings are warnings."""
-        return len(self.findings) - self.errors
+        return self._numbers[Severity.WARNING]
 
-    @property
+    @cached_property
+    def _numbers(self) -> Mapping[Severity, int]:
+        numbers: Counter[Severity] = Counter()
+        for cause in self.causes:
+            numbers[cause.severity] += cause.number
+        return numbers
+
+    @cached_property
     def causes(self) -> tuple[Cause, ...]:
         """Errors before warnings, then by the rows touched, then by rule."""
-        in_order = sorted(self.findings, key=_order)
-        gathered = (
-            Cause(rule, severity, tuple(found))
-            for (severity, rule), found in groupby(in_order, key=lambda f: (f.severity, f.rule))
-        )
-        return tuple(sorted(gathered, key=lambda c: (_weight(c.severity), -c.rows, c.rule)))
+        causes: dict[tuple[Severity, str], Cause] = {}
+        for finding in self.findings:
+            key = finding.severity, finding.rule
+            cause = causes.get(key) or causes.setdefault(key, Cause(finding.rule, key[0]))
+            cause.add(finding)
+        every = sorted(causes.values(), key=lambda c: (_weight(c.severity), -c.rows, c.rule))
+        return tuple(every)
 
-    @property
+    @cached_property
     def forecast(self) -> Forecast:
         """What is gained by beginning with the worst cells."""
         return forecast(self.findings)
 
 
-def worst_first(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Errors before warnings, then by the rows touched, then by place."""
-    return iter(
-        sorted(findings, key=lambda f: (_weight(f.severity), -f.rows, f.place, f.rule, f.zh))
-    )
+def worst_of(findings: Iterable[Finding], severity: Severity, most: int) -> list[Finding]:
+    """Those of *severity*, the most rows touched first, then by place; at *most* so many."""
+    of_severity = (finding for finding in findings if finding.severity is severity)
+    return nsmallest(most, of_severity, key=lambda f: (-f.rows, f.place, f.rule, f.zh))
 
 
 def _order(finding: Finding) -> tuple[object, ...]:
-    return (_weight(finding.severity), finding.rule, -finding.rows, finding.place, finding.zh)
+    return (-finding.rows, finding.place, finding.zh)
 
 
 def _weight(severity: Severity) -> int:

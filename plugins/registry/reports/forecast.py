@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from hashlib import blake2b
 
 from plugins.registry.findings import Finding, Place
 
@@ -41,15 +42,16 @@ def forecast(findings: Iterable[Finding]) -> Forecast:
     A finding without other cells is put right at its own, for all its rows (a heading); one
     with other cells needs an edit in each.  What is wrong at one cell is put right together.
     """
-    weights: Counter[Place] = Counter()
+    weights: Counter[bytes] = Counter()  # of cells, by their digests: there may be very many
     unnamed = 0
     for finding in findings:
         rows = max(1, finding.rows)
         if not finding.see:
-            weights[finding.place] += rows
+            weights[_digest(finding.place)] += rows
             continue
-        weights.update({finding.place, *finding.see})
-        unnamed += max(0, rows - len({finding.place, *finding.see}))
+        touched = {finding.place, *finding.see}
+        weights.update(map(_digest, touched))
+        unnamed += max(0, rows - len(touched))
     heaviest = sorted((*weights.values(), *[1] * unnamed), reverse=True)
     total = sum(heaviest)
     cells = covered = 0
@@ -57,3 +59,7 @@ def forecast(findings: Iterable[Finding]) -> Forecast:
         covered += heaviest[cells]
         cells += 1
     return Forecast(cells, covered * 100 // total if total else 100, len(heaviest))
+
+
+def _digest(place: Place) -> bytes:
+    return blake2b("\0".join(place).encode("utf-8", "surrogatepass"), digest_size=8).digest()

@@ -42,9 +42,9 @@ def _problems(report: Report, language: Language, words: Words) -> Iterator[str]
     yield from _heading(words.columns, right=(4,))
     causes = report.causes
     for cause in causes[:CAUSES]:
-        worst = cause.findings[0]
+        worst = cause.worst[0]
         wrong = sentence(worst, language)
-        if more := len(cause.findings) - 1:
+        if more := cause.number - 1:
             wrong = f"{wrong[:_LONGEST]} {words.more.format(number=more)}"
         severity = words.severities[cause.severity]
         yield _row((severity, cause.rule, str(worst.place), wrong, str(cause.rows)))

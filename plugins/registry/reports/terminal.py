@@ -11,9 +11,6 @@ from plugins.registry.reading import SheetCount
 from plugins.registry.reports.causes import Cause, Report, left_over
 from plugins.registry.reports.wording import WORDS, Language, Words, sentence, visible
 
-EXAMPLES = 5
-"""Findings shown of one cause; findings.json has them all."""
-
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow"}
 
 
@@ -51,7 +48,7 @@ def _problems(report: Report, language: Language, words: Words) -> Table:
 
 def _add_cause(table: Table, cause: Cause, language: Language) -> None:
     words = WORDS[language]
-    for number, finding in enumerate(cause.findings[:EXAMPLES]):
+    for number, finding in enumerate(cause.worst):
         first = number == 0
         table.add_row(
             Text(words.severities[cause.severity] if first else "", _STYLES[cause.severity]),
@@ -60,8 +57,8 @@ def _add_cause(table: Table, cause: Cause, language: Language) -> None:
             Text(sentence(finding, language)),
             Text(str(finding.rows)),
         )
-    if (rest := len(cause.findings) - EXAMPLES) > 0:
-        rows = sum(finding.rows for finding in cause.findings[EXAMPLES:])
+    if rest := cause.number - len(cause.worst):
+        rows = cause.rows - sum(finding.rows for finding in cause.worst)
         more = Text(words.more.format(number=rest), "italic")
         table.add_row("", "", "", more, Text(str(rows)))
 

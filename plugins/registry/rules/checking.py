@@ -24,11 +24,14 @@ class Pass(Protocol):
     def look(self, shard: Registry) -> object:
         """What there is to note of the outcomes of a shard; it may be kept for the next time."""
 
-    def note(self, seen: Any) -> None:
-        """Take in what a look at a shard has shown; shards come in their order."""
+    def note(self, seen: Any) -> Iterable[Finding]:
+        """Take in what a look at a shard has shown; shards come in their order.
+
+        What is found in this shard by itself is told at once, and not held.
+        """
 
     def found(self, registry: Registry) -> Iterator[Finding]:
-        """Everything that was found, once every shard was looked at."""
+        """Everything that is found once every shard was looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +58,14 @@ def look_now(passes: Sequence[Pass], registry: Registry) -> Iterator[Sequence[ob
 
 
 def found(checks: Iterable[Check], registry: Registry, look: Look = look_now) -> Iterator[Finding]:
-    """The findings of *checks* on *registry*, check by check; each shard is read once for all."""
+    """The findings of *checks* on *registry*: of one shard after the other, then all others.
+
+    Each shard is read once for all checks, and no finding is held that was told.
+    """
     passes = [check.begin() for check in checks]
     for seen in look(passes, registry):
         for one, noted in zip(passes, seen, strict=True):
-            one.note(noted)
+            yield from one.note(noted)
     for one in passes:
         yield from one.found(registry)
 
@@ -73,8 +79,9 @@ class _Catalogue:
     def look(self, shard: Registry) -> None:
         """Outcomes are nothing to it."""
 
-    def note(self, seen: None) -> None:
+    def note(self, seen: None) -> tuple[Finding, ...]:  # noqa: ARG002  the contract
         """Nothing was seen."""
+        return ()
 
     def found(self, registry: Registry) -> Iterator[Finding]:
         """What is found in the catalogue."""
@@ -86,19 +93,18 @@ class _Each:
 
     def __init__(self, find: Find) -> None:
         self._find = find
-        self._findings: list[Finding] = []
 
     def look(self, shard: Registry) -> tuple[Finding, ...]:
         """What is found in the outcomes of *shard*."""
         return tuple(self._find(shard))
 
-    def note(self, seen: Iterable[Finding]) -> None:
-        """Add the findings of a shard."""
-        self._findings += seen
+    def note(self, seen: Iterable[Finding]) -> Iterable[Finding]:
+        """The findings of a shard."""
+        return seen
 
     def found(self, registry: Registry) -> Iterator[Finding]:  # noqa: ARG002  the contract
-        """What was found."""
-        yield from self._findings
+        """Nothing more."""
+        return iter(())
 
 
 class _Across:
@@ -116,9 +122,10 @@ class _Across:
         """A summary of *shard*."""
         return self._gather(shard)
 
-    def note(self, seen: object) -> None:
+    def note(self, seen: object) -> tuple[Finding, ...]:
         """Add the summary of a shard."""
         self._summaries.append(seen)
+        return ()
 
     def found(self, registry: Registry) -> Iterator[Finding]:
         """What is found in the summaries, which are in the order of ``registry.shards``."""

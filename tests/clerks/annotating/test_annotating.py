@@ -520,7 +520,7 @@ def test_a_list_alone_is_no_workbook_to_pass_over_in_silence(tmp_path: Path) -> 
 def test_the_same_findings_make_the_same_bytes(made: Callable[[str], Path], tmp_path: Path) -> None:
     source = made("xlsxwriter")
     first = annotate(source, FINDINGS, tmp_path / "1.xlsx").target.read_bytes()
-    second = annotate(source, reversed(FINDINGS), tmp_path / "2.xlsx").target.read_bytes()
+    second = annotate(source, FINDINGS[::-1], tmp_path / "2.xlsx").target.read_bytes()
     assert first == second
 
 

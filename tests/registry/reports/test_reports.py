@@ -73,7 +73,7 @@ def printed(report: Report, language: Language = Language.ZH, *, colour: bool = 
 def test_causes_come_worst_first() -> None:
     causes = [(c.severity.value, c.rule, c.rows) for c in REPORT.causes]
     assert causes == [("error", "FM-09", 4), ("error", "FM-17", 2), ("warning", "FM-13", 812)]
-    assert [f.place.cell for f in REPORT.causes[0].findings] == ["B9", "B5"]
+    assert [f.place.cell for f in REPORT.causes[0].worst] == ["B9", "B5"]
 
 
 ONE, TWO = "先改 1 处，可消除 {}% 的问题。", "先改 2 处，可消除 {}% 的问题。"
