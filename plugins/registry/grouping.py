@@ -4,17 +4,17 @@ There may be a hundred thousand of them and more: but for the first few they lie
 has no name, is this process's alone and is gone with it.
 """
 
+import marshal
 import os
-import pickle
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from hashlib import blake2b
 from tempfile import TemporaryFile
-from typing import IO, overload
+from typing import IO, Any, overload
 from weakref import finalize
 
-from plugins.registry.findings import Finding, Severity
+from plugins.registry.findings import Finding, Place, Scope, Severity
 
 SEEN = 200
 """How many other cells one finding lists; *rows* still counts them all."""
@@ -29,6 +29,7 @@ class _Pile:
         self._near: list[Finding] = []
         self._ends = array("Q", [0])
         self._file: IO[bytes] | None = None
+        self._flushed = 0
 
     def __len__(self) -> int:
         return len(self._near) + len(self._ends) - 1
@@ -38,22 +39,51 @@ class _Pile:
         if len(self._near) < NEAR:
             self._near.append(finding)
             return
-        if self._file is None:
-            self._file = TemporaryFile()  # noqa: SIM115  it goes when the pile does
-            finalize(self, self._file.close)
-        data = pickle.dumps(finding, protocol=pickle.HIGHEST_PROTOCOL)
-        self._file.write(data)
+        file = self._file or self._open()
+        data = _packed(finding)
+        file.write(data)
         self._ends.append(self._ends[-1] + len(data))
 
     def get(self, number: int) -> Finding:
         """The finding of that *number* from below."""
-        if self._file is None or number < NEAR:
+        if number < NEAR:
             return self._near[number]
-        self._file.flush()
-        begin, end = self._ends[number - NEAR], self._ends[number - NEAR + 1]
-        found = pickle.loads(os.pread(self._file.fileno(), end - begin, begin))  # noqa: S301  ours
-        assert isinstance(found, Finding)
-        return found
+        return _unpacked(self._bytes(self._ends[number - NEAR], self._ends[number - NEAR + 1]))
+
+    def _bytes(self, begin: int, end: int) -> bytes:
+        if self._file is None:
+            return b""
+        if end > self._flushed:
+            self._file.flush()
+            self._flushed = self._ends[-1]
+        return os.pread(self._file.fileno(), end - begin, begin)
+
+    def __getstate__(self) -> tuple[Any, ...]:
+        return self._near, self._ends, self._bytes(0, self._ends[-1])
+
+    def __setstate__(self, state: tuple[Any, ...]) -> None:
+        self._near, self._ends, data = state
+        self._file, self._flushed = None, 0
+        if data:
+            self._open().write(data)
+
+    def _open(self) -> IO[bytes]:
+        self._file = TemporaryFile()  # noqa: SIM115  it goes when the pile does
+        finalize(self, self._file.close)
+        return self._file
+
+
+def _packed(finding: Finding) -> bytes:
+    f = finding
+    see = [tuple(place) for place in f.see]
+    told = f.rule, f.severity.value, tuple(f.place), f.zh, f.en, f.rows, see, f.scope.value
+    return marshal.dumps(told)
+
+
+def _unpacked(data: bytes) -> Finding:
+    rule, severity, place, zh, en, rows, see, scope = marshal.loads(data)  # noqa: S302  ours
+    others = tuple(map(Place._make, see))
+    return Finding(rule, Severity(severity), Place._make(place), zh, en, rows, others, Scope(scope))
 
 
 class _More:
@@ -125,6 +155,9 @@ class Part(Sequence[Finding]):
 
     def __len__(self) -> int:
         return len(self._numbers)
+
+    def __iter__(self) -> Iterator[Finding]:
+        return map(self._whole.__getitem__, self._numbers)
 
     @overload
     def __getitem__(self, index: int) -> Finding: ...

@@ -1,21 +1,20 @@
 """Rows of a sheet → records, or findings at their cells; and a count that adds up."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
 from plugins.registry import sayings as say
 from plugins.registry.collecting import without_collector
 from plugins.registry.findings import Finding, Place, Scope
-from plugins.registry.grouping import grouped
 from plugins.registry.layouts import LAYOUTS
 from plugins.registry.matching import Match, match_sheet, nearest_layout
 from plugins.registry.records import Record
 from plugins.registry.row_reading import RowReader
 from plugins.registry.rows import DataRow, SkippedRow, data_rows
 from plugins.registry.sheets import SheetLayout
-from plugins.registry.telling import Teller, blocked_rows
+from plugins.registry.telling import Teller
 from plugins.registry.workbook import Sheet, Workbook, column_letters
 
 BATCH = 1000
@@ -50,7 +49,7 @@ class SheetReading:
     """
 
     records: tuple[Record, ...]
-    findings: tuple[Finding, ...]
+    findings: Sequence[Finding]
     count: SheetCount
     blocked: frozenset[int] = frozenset()
 
@@ -120,12 +119,11 @@ class SheetReader:
             records += self._records(reader, batch)
         reported = self.rows - len(records)
         self.teller.about_columns(self.rows, skipped["hidden"])
-        found = self.teller.findings
         return SheetReading(
             tuple(records),
-            tuple(grouped(found)),
+            self.teller.grouping.found(),
             self._count(len(records), reported, skipped),
-            frozenset(blocked_rows(found)),
+            frozenset(self.teller.blocked),
         )
 
     def _records(self, reader: RowReader, batch: list[DataRow]) -> Iterator[Record]:

@@ -2,13 +2,15 @@
 
 import errno
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from plugins.registry.digests import depends
 from plugins.registry.drawers import Drawer, opened, shut
 from plugins.registry.findings import Finding, Severity
+from plugins.registry.grouping import grouped
 from plugins.registry.models.outcomes import OutcomeFields
 from plugins.registry.program import program
 from plugins.registry.reading import SheetCount, read_sheets
@@ -31,7 +33,7 @@ class BookReading:
     """
 
     records: tuple[Record, ...] = ()
-    findings: tuple[Finding, ...] = ()
+    findings: Sequence[Finding] = ()
     counts: tuple[SheetCount, ...] = ()
     blocked: frozenset[tuple[str, int]] = frozenset()
     digest: str = ""
@@ -48,14 +50,14 @@ def read_book(path: Path, name: str, limits: Limits) -> BookReading:
     """Read the workbook at *path*, called *name* in every sentence.  Bad input never raises."""
     workbook = read_workbook(path, name, limits)
     if isinstance(workbook, Finding):
-        return BookReading(findings=(workbook,))
+        return BookReading(findings=grouped([workbook]))
     sheets = tuple(read_sheets(workbook))
     records = [record for sheet in sheets for record in sheet.records]
     outcomes = [record for record in records if isinstance(record, OutcomeFields)]
     listed = tuple(record for record in records if not isinstance(record, OutcomeFields))
     return BookReading(
         listed,
-        (*workbook.findings, *(found for sheet in sheets for found in sheet.findings)),
+        grouped(chain(workbook.findings, *(sheet.findings for sheet in sheets))),
         tuple(sheet.count for sheet in sheets),
         frozenset((sheet.count.sheet, row) for sheet in sheets for row in sheet.blocked),
         workbook.digest,

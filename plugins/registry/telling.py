@@ -1,11 +1,11 @@
 """What is said of one sheet: findings at its cells, and of its columns once all rows are read."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
 from typing import Any
 
 from plugins.registry import sayings as say
-from plugins.registry.findings import Finding, Place, Rule, Scope, Severity
+from plugins.registry.findings import Place, Rule, Scope, Severity
+from plugins.registry.grouping import Grouping
 from plugins.registry.matching import Match
 from plugins.registry.rows import merged_elsewhere
 from plugins.registry.sheets import Column, Need
@@ -16,7 +16,7 @@ SEEN = 200
 
 
 class Teller:
-    """Collects the findings about one sheet, and what is told of a whole column at the end.
+    """Groups the findings about one sheet, and what is told of a whole column at the end.
 
     *filled* counts the rows with a value by column, *empty* holds the rows in which a column
     that is asked for has none.
@@ -24,7 +24,9 @@ class Teller:
 
     def __init__(self, workbook: str, sheet: Sheet, match: Match) -> None:
         self.workbook, self.sheet, self.match = workbook, sheet, match
-        self.findings: list[Finding] = []
+        self.grouping = Grouping()
+        self.blocked: set[int] = set()
+        """Rows that errors keep from publication (0: the whole sheet)."""
         self.filled: Counter[int] = Counter()
         self.empty: dict[int, list[int]] = {}
 
@@ -43,7 +45,12 @@ class Teller:
             self._column(say.FM_04, index, 1)
 
     def _tell(self, rule: Rule, place: Place, **words: Any) -> None:
-        self.findings.append(rule.at(place, **words))
+        finding = rule.at(place, **words)
+        self.grouping.add(finding)
+        if finding.blocks_sheet:
+            self.blocked.add(0)
+        elif finding.blocks_row:
+            self.blocked.add(finding.row)
 
     def _place(self, row: int, index: int) -> Place:
         return Place(self.workbook, self.sheet.name, cell_name(row, index))
@@ -119,12 +126,3 @@ class Teller:
                 )
             else:
                 self._column(say.FM_05, index, 1, **what)
-
-
-def blocked_rows(findings: Iterable[Finding]) -> Iterator[int]:
-    """Rows that errors among *findings* keep from publication (0: the whole sheet)."""
-    for finding in findings:
-        if finding.blocks_sheet:
-            yield 0
-        elif finding.blocks_row:
-            yield finding.row

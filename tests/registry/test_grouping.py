@@ -1,6 +1,7 @@
 """One cause is one message: what is put together, and what is not."""
 
 import gc
+import pickle
 from dataclasses import replace
 from typing import Any
 
@@ -71,3 +72,9 @@ def test_a_workbooks_own_are_told_apart_and_errors_counted() -> None:
     assert found.of("eco/a.xlsx")[1:] == [found[2]]
     assert not found.of("eco/c.xlsx")
     assert found.errors == 2
+
+
+def test_they_can_be_kept_and_brought_back() -> None:
+    found = grouped(finding(f"A{row}", zh=f"第{row}行") for row in range(1, 2 * NEAR))
+    assert pickle.loads(pickle.dumps(found)) == found
+    assert pickle.loads(pickle.dumps(grouped([finding("A2")]))) == [finding("A2")]

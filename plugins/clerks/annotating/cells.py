@@ -1,5 +1,6 @@
 """The cells of one sheet given new styles: attributes set, absent cells and rows added."""
 
+from array import array
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
@@ -17,6 +18,8 @@ from plugins.clerks.annotating.splicing import (
     parser,
 )
 
+_BYTES = 40
+"""Bits that tell where in a part a cell begins."""
 Restyle = Callable[[Cell, int], int]
 """The style a cell is to have, from the cell and the style it has."""
 
@@ -24,8 +27,8 @@ Restyle = Callable[[Cell, int], int]
 @dataclass(slots=True)
 class _Row:
     element: Element
-    cells: list[tuple[int, int]] = field(default_factory=list)
-    """Column and first byte of every cell, to know where an absent one belongs."""
+    cells: "array[int]" = field(default_factory=lambda: array("Q"))
+    """Column and first byte of every cell, in one number, to know where an absent one belongs."""
     wanted: dict[int, Element] = field(default_factory=dict)
 
 
@@ -76,7 +79,7 @@ class _Rows:
         self.column = cell.column if cell else self.column + 1
         assert self.current is not None
         at = self.parser.CurrentByteIndex
-        self.current.cells.append((self.column, at))
+        self.current.cells.append(self.column << _BYTES | at)
         if self.column in self.wanted[self.row]:
             self.current.wanted[self.column] = element_at(self.data, at, name, attributes)
 
@@ -137,9 +140,9 @@ class _Change:
                 continue
             style = self.column_style(column) if own_style is None else whole(own_style)
             added = self.new_cell(element.prefix, cell, style)
-            following = bisect_left(row.cells, (column, 0))
+            following = bisect_left(row.cells, column << _BYTES)
             if following < len(row.cells):
-                self.cuts.insert(row.cells[following][1], added)
+                self.cuts.insert(row.cells[following] & (1 << _BYTES) - 1, added)
             else:
                 at_end.append(added)
         if at_end:
