@@ -5,11 +5,9 @@ FOLDER/search, and the numbers of the records in the order of the index into FOL
 """
 
 import json
-import os
 import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from html import escape
@@ -48,6 +46,20 @@ def read_records(path: Path) -> Iterator[SearchDocument]:
             yield SearchDocument(**fields)
 
 
+WATCH = """
+import json, os, subprocess, sys, threading
+with subprocess.Popen(sys.argv[2:], stdout=subprocess.DEVNULL) as process:
+    lost = threading.Timer(float(sys.argv[1]), process.kill)
+    lost.start()
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+late = lost.finished.is_set()
+lost.cancel()
+print(json.dumps([process.returncode, late, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024]))
+"""
+"""What starts an engine: a process of its own, for a child's most memory begins as its parent's."""
+
+
 class Unfinished(RuntimeError):
     """An engine did not end within its patience, or ended itself: what its row says."""
 
@@ -58,19 +70,17 @@ def cost(words: Iterable[str | Path], index: Path, patience: float) -> Cost:
     Raises Unfinished after *patience* seconds, or if they fail.
     """
     shutil.rmtree(index, ignore_errors=True)
-    with subprocess.Popen(list(map(str, words)), stdout=subprocess.DEVNULL) as process:
-        lost = threading.Timer(patience, process.kill)
-        lost.start()
-        _, status, used = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        late = lost.finished.is_set()
-        lost.cancel()
-    if process.returncode:
-        how = f"no index in {patience:.0f} s" if late else f"ended with {process.returncode}"
-        raise Unfinished(f"{how}, {used.ru_maxrss / 1024:,.0f} MB")
+    told = subprocess.run(
+        (sys.executable, "-c", WATCH, str(patience), *map(str, words)),
+        stdout=subprocess.PIPE,
+        check=True,
+    )
+    code, late, cpu, memory = json.loads(told.stdout)
+    if code:
+        how = f"no index in {patience:.0f} s" if late else f"ended with {code}"
+        raise Unfinished(f"{how}, {memory:,.0f} MB")
     sizes = [path.stat().st_size for path in index.rglob("*") if path.is_file()]
-    cpu = used.ru_utime + used.ru_stime
-    return Cost(cpu, used.ru_maxrss / 1024, len(sizes), sum(sizes))
+    return Cost(cpu, memory, len(sizes), sum(sizes))
 
 
 def write_pages(records: Iterable[SearchDocument], folder: Path) -> None:

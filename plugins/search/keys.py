@@ -1,7 +1,7 @@
 """Whole codes, titles and document numbers, as terms that no text can hold."""
 
 from array import array
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -25,9 +25,9 @@ class Keys:
         self._numbered, self._bearers = array("i"), array("i")
         self._count = 0
 
-    def add(self, document: SearchDocument) -> None:
-        """Those of the next document."""
-        for key in document_keys(document):
+    def add(self, document: SearchDocument, folded: Sequence[str]) -> None:
+        """Those of the next document, whose code and title are *folded*."""
+        for key in document_keys(document, folded):
             if key[0] == EXACT:
                 self._sums.append(int(key[1:], 16))
                 self._owners.append(self._count)

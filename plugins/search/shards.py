@@ -88,7 +88,7 @@ class _Reader:
         """The next document, in the order of numbers."""
         units = unit_texts(document, self.folder.fold)
         self.places.add(units)
-        self.keys.add(document)
+        self.keys.add(document, units)
 
 
 def _after(

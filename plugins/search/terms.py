@@ -7,7 +7,7 @@ hold the shorter one.  Nothing is left out, punctuation neither, so every substr
 
 import re
 import zlib
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, product
 
@@ -78,13 +78,21 @@ def compact(text: str) -> str:
 
 def exact_key(text: str) -> str:
     """The term of a whole code or title, however it is spaced; empty if nothing is left."""
-    whole = compact(text).encode()
+    return _checked(fold(text))
+
+
+def _checked(folded: str) -> str:
+    whole = _LOOSE.sub("", folded).encode()
     return f"{EXACT}{zlib.crc32(whole):08x}" if whole else ""
 
 
 def number_parts(text: str) -> NumberParts | None:
     """Year and sequence of a document number in any brackets, with or without 第 and 号."""
-    match = _NUMBER.fullmatch(fold(text))
+    return _numbered(fold(text))
+
+
+def _numbered(folded: str) -> NumberParts | None:
+    match = _NUMBER.fullmatch(folded)
     if not match:
         return None
     letters, year, sequence = match.groups()
@@ -98,18 +106,22 @@ def number_matches(asked: NumberParts, code: str) -> bool:
     return own is not None and own.key == asked.key and own.letters.endswith(asked.letters)
 
 
-def document_keys(document: SearchDocument) -> list[str]:
-    """The terms of its whole code and title, as written and as read, and of its number."""
-    parts = number_parts(document.code)
-    keys = {*map(exact_key, _wholes(document)), parts.key if parts else ""}
+def document_keys(document: SearchDocument, folded: Sequence[str] = ()) -> list[str]:
+    """The terms of its whole code and title, as written and as read, and of its number.
+
+    *folded* are its code and title, folded, where they are known.
+    """
+    code, title = folded[:2] or (fold(document.code), fold(document.title))
+    parts = _numbered(code)
+    keys = {_checked(code), _checked(title), parts.key if parts else ""}
+    keys.update(map(exact_key, _otherwise(document)))
     if document.reading:
         keys.add(exact_key(f"@{document.address}"))  # so that it can be compared
     return sorted(keys - {""})
 
 
-def _wholes(document: SearchDocument) -> Iterator[str]:
-    yield document.code
-    yield document.title
+def _otherwise(document: SearchDocument) -> Iterator[str]:
+    """What *document* is called as a whole beside its code and title."""
     if document.title.startswith("《"):
         yield _short(document.title)
     if document.reading:
@@ -175,7 +187,8 @@ def matches(query: Query, document: SearchDocument) -> bool:
     if all(holds(word) or any(map(stands, others)) for word, others in pairs):
         return True
     whole = compact(query.whole)
-    if whole and any(whole == compact(one) for one in _wholes(document)):
+    wholes = (document.code, document.title, *_otherwise(document))
+    if whole and any(whole == compact(one) for one in wholes):
         return True
     asked = number_parts(query.whole)
     return asked is not None and number_matches(asked, document.code)

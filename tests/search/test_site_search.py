@@ -154,6 +154,10 @@ def test_a_printed_search_has_its_results_and_no_controls(page: Page, site_url: 
     for gone in ("[data-search-facets]", "[data-search-tools]", "[data-search-more]"):
         expect(page.locator(gone)).to_be_hidden()
     expect(page.locator("[data-pick]").first).to_be_hidden()
+    expect(page.get_by_role("button", name="搜索")).to_have_count(0)
+    asked = page.locator("[data-search-query]")
+    expect(asked).to_be_visible()  # paper says what was asked
+    expect(asked).to_have_css("border-top-width", "0px")
 
 
 def test_on_a_phone_both_sides_of_a_comparison_can_be_read(page: Page, site_url: str) -> None:
