@@ -60,7 +60,7 @@ class Builder:
         self._process = subprocess.Popen(
             (sys.executable, "-m", "tests.incremental.building", str(folder), sabotage),
             cwd=ROOT,
-            env={**os.environ, "PYTHONHASHSEED": str(seed)},
+            env={**os.environ, "PYTHONHASHSEED": str(seed), "TMPDIR": str(folder)},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
         )
