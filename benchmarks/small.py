@@ -1,19 +1,21 @@
 """``make bench-small``: every benchmark at a small size, one after the other, in a few minutes.
 
-The tables are those of ``benchmarks/README.md``, with fewer records; nothing is written.  Search
-has a command of its own, which wants a library of statutes.
+The tables are those of ``benchmarks/README.md``, with fewer records; nothing is written.  The
+facts of the search are written from the repository's own statutes.
 """
 
 import subprocess
 import sys
 from time import monotonic
 
+SEARCH = ("--sessions", "2", "--queries", "35", "--patience", "40")
 SMALL = (
     ("reading", "--sizes", "1000", "--patience", "8"),
     ("building", "--sizes", "1000", "--patience", "60"),
     ("rebuilding", "--sizes", "100", "--changes", "nothing,one cell", "--patience", "60"),
     ("checking", "--cells", "1000"),
     ("rules", "1000", "2000"),
+    ("search", "content/laws", "--sizes", "500", *SEARCH),
 )
 
 

