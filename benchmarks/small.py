@@ -4,6 +4,7 @@ The tables are those of ``benchmarks/README.md``, with fewer records; nothing is
 facts of the search are written from the repository's own statutes.
 """
 
+import resource
 import subprocess
 import sys
 from time import monotonic
@@ -27,7 +28,9 @@ def main() -> None:
         print(f"\n## python -m benchmarks.{name} {' '.join(words)}\n", flush=True)
         done = subprocess.run((sys.executable, "-m", f"benchmarks.{name}", *words), check=False)
         worst = worst or done.returncode
-    print(f"\n{monotonic() - begun:.0f} s")
+    spent = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = spent.ru_utime + spent.ru_stime
+    print(f"\n{monotonic() - begun:.0f} s on the clock, {cpu:.0f} CPU s")
     raise SystemExit(worst)
 
 

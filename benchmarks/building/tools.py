@@ -108,7 +108,8 @@ def pelican(folder: Path) -> None:
 def whole(folder: Path) -> None:
     """The workbooks of a city with as many outcomes as there are records."""
     count = len(json.loads((folder / "records.json").read_text()))
-    size = city.Size(max(1, min(100, count // 1000)), count // 20, count // 10, count)
+    items = max(20, count // 20)  # fewer would not be of every kind
+    size = city.Size(max(1, min(100, count // 1000)), items, 2 * items, count)
     city.write_city(folder / "lists", size)
 
 

@@ -142,13 +142,17 @@ def _killed(folder: Path, settings: Mapping[str, Any], moment: int) -> None:
     os.waitpid(child, 0)
 
 
+REFUSED = f"{FINDINGS}/audit.json"
+"""Tells why an earlier build was refused; nobody takes it away when a later one is not."""
+
+
 def left(folder: Path) -> dict[str, str]:
     """Every file of the site, what is remembered for the next one, and the maps for a host."""
     return {
         path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for part in (OUT, KEPT, FINDINGS)
         for path in (folder / part).rglob("*")
-        if path.is_file()
+        if path.is_file() and path != folder / REFUSED
     }
 
 
