@@ -1,5 +1,6 @@
 """A wrong workbook never takes anything off the site; privacy and a publisher's word do."""
 
+import json
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -10,7 +11,7 @@ from bs4 import BeautifulSoup
 from plugins.publication.keeping.coding import decoded, encoded
 from plugins.publication.keeping.identity import identity
 from plugins.publication.keeping.standing import Why
-from plugins.publication.keeping.store import FOLDER, Store
+from plugins.publication.keeping.store import FOLDER, Renewed, Store
 from plugins.publication.policy import Policy
 from plugins.publication.public import (
     STRICT,
@@ -48,7 +49,7 @@ class Desk:
         self, day: date = NEXT, *, policy: Policy = STRICT, shrink: bool = False
     ) -> Publication:
         loaded = load(self.lists, today=day)
-        memories = Memories(self.store.recall(), shrink)
+        memories = Memories(self.store.recall, shrink)
         publication = publish_as_of(loaded, day, policy, memories)
         self.store.remember(memories_of(publication))
         return publication
@@ -236,3 +237,18 @@ def test_the_pages_say_of_which_day_they_are(tmp_path: Path) -> None:
         if address.startswith("authorities/1") and CITY in text
     )
     assert "其中1条是2026年11月10日公布的版本" in authority
+
+
+def test_a_workbook_that_says_what_it_said_is_only_counted(desk: Desk) -> None:
+    folder = desk.store.cache / FOLDER
+    before = {path: path.stat().st_mtime_ns for path in folder.iterdir()}
+    heads = [json.loads(path.read_text("utf-8").splitlines()[0]) for path in sorted(before)]
+    counted = [Renewed(workbook, number) for _, workbook, _, _, number in heads]
+    assert sum(one.number for one in counted) > 2
+
+    assert list(desk.store.recall({head[1]: head[2] for head in heads})) == counted
+    assert len(list(desk.store.recall())) == sum(one.number for one in counted)
+    desk.published(DAY)
+    assert {path: path.stat().st_mtime_ns for path in folder.iterdir()} == before
+    desk.published(NEXT)
+    assert {path: path.stat().st_mtime_ns for path in folder.iterdir()} != before

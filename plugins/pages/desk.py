@@ -9,14 +9,17 @@ from urllib.parse import quote
 from plugins.pages import addresses as at
 from plugins.pages.addresses import Addresses, relative
 from plugins.pages.columns import SiteColumn
+from plugins.pages.gists import Reader
 from plugins.pages.kept import kept_notice
 from plugins.pages.months import Months
 from plugins.pages.parts import Footer, Head, Link, MetaTag, NavLink, Notice, Site, Source
 from plugins.pages.recalling import Recall
-from plugins.pages.rows import NAMED_ROWS, places
+from plugins.pages.rows import NAMED_ROWS, Placed, Row, places
 from plugins.pages.settings import MONTH, SiteSettings
 from plugins.pages.statutes import Statutes
+from plugins.pages.twins import twins_of
 from plugins.pages.written import Written
+from plugins.publication.archive.notes import YEARS
 from plugins.publication.public import Count, PublicRegistry
 from plugins.publication.records import (
     PublicAttachment,
@@ -27,7 +30,7 @@ from plugins.publication.records import (
     PublicTier,
 )
 from plugins.publication.timeliness import Timeliness
-from plugins.registry.digests import digest, digests, repeated
+from plugins.registry.drawers import Drawer
 from plugins.registry.records import Record
 from plugins.registry.records import Source as RowSource
 from plugins.registry.vocabulary import PowerKind
@@ -35,6 +38,8 @@ from plugins.registry.vocabulary import PowerKind
 OUTCOME_TYPES: tuple[type[PublicOutcome], ...] = tuple(at.OUTCOME_FOLDERS)
 """The kinds of outcomes, in the order they are told."""
 
+COUNTS = "counts"
+"""The scope of how many records are kept back, and of how timely authorities publish."""
 DESCRIBED = 160
 """How many characters a description has for machines."""
 
@@ -55,32 +60,38 @@ NAVIGATION = (
 class Desk:
     """What a view builder may ask; one for a whole build, read-only."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917  a desk has these parts
         self,
         public: PublicRegistry,
         settings: SiteSettings,
         written: tuple[Written, ...] = (),
         counts: tuple[Count, ...] = (),
         timeliness: tuple[Timeliness, ...] = (),
+        drawer: Drawer | None = None,
     ) -> None:
         self.public = public
         self.settings = settings
         self.written = written
-        self.counts = counts
-        self.timeliness = timeliness
+        self._counts = counts
+        self._timeliness = timeliness
         self.authorities: Mapping[str, PublicAuthority] = {
             a.name: a for a in reversed(public.all(PublicAuthority))
         }
+        self.statutes = Statutes(public, settings.today)
+        gists = Reader(public, self.statutes.provisions, drawer, 0).read(OUTCOME_TYPES)
+        self.twins = twins_of(public, gists)
         self.addresses = Addresses(
             _codes(self.authorities),
-            _twins(public),
+            self.twins,
             _files(public),
-            Months.of(self.outcomes, public.tombstones, public.is_of_person)
+            Months.of(
+                (gist.months for gist in gists.values()), public.tombstones, public.is_of_person
+            )
             if settings.outcome_pages == MONTH
             else None,
         )
-        self.statutes = Statutes(public, self.addresses, settings.today)
-        self.recall = Recall()
+        self.statutes.prepare(self.addresses, gists)
+        self.recall = Recall(notes=public.archive.notes)
 
     def prepare(self) -> None:
         """Answer what every process that makes pages would else have to find out for itself."""
@@ -112,11 +123,33 @@ class Desk:
         """Every outcome, kind by kind, read one after the other."""
         return (outcome for kind in OUTCOME_TYPES for outcome in self.public.all(kind))
 
-    @cached_property
+    @property
+    def counts(self) -> tuple[Count, ...]:
+        """How many records of each authority each rule keeps back."""
+        self.public.archive.notes.note(COUNTS)
+        return self._counts
+
+    @property
+    def timeliness(self) -> tuple[Timeliness, ...]:
+        """How timely authorities publish."""
+        self.public.archive.notes.note(COUNTS)
+        return self._timeliness
+
+    @property
     def outcome_years(self) -> Mapping[at.OutcomeYear, int]:
         """How many outcomes there are by kind, authority and year."""
+        self.public.archive.notes.note(YEARS)
+        return self._years
+
+    @cached_property
+    def _years(self) -> Mapping[at.OutcomeYear, int]:
         years = self.public.archive.years()
         return {at.OutcomeYear(*key): count for key, count in years.items()}
+
+    @property
+    def outcome_rows(self) -> Iterator[Row]:
+        """Where every outcome stands, kind by kind."""
+        return map(Row, self.public.archive.sources())
 
     @property
     def of_organisations(self) -> Iterable[PublicOutcome]:
@@ -241,7 +274,7 @@ class Desk:
             self.to(page, feed),
         )
 
-    def source(self, page: str, records: Iterable[Record], *others: str) -> Source:
+    def source(self, page: str, records: Iterable[Placed], *others: str) -> Source:
         """Where a page's records stand in the lists, and whom to tell of a mistake.
 
         *others* are places besides.  A page of many workbooks counts them by sheet.
@@ -335,27 +368,6 @@ def _codes(authorities: Mapping[str, PublicAuthority]) -> Mapping[str, str]:
 def _files(public: PublicRegistry) -> Mapping[RowSource, str]:
     """The name of every attachment's file: what its bytes are, and their kind."""
     return {source: f"{file.digest}.{file.ending}" for source, file in public.files.items()}
-
-
-def _twins(public: PublicRegistry) -> Mapping[RowSource, int]:
-    """The ordinal of each outcome among those that nothing but their row tells apart."""
-    twins: dict[RowSource, int] = {}
-    for kind in OUTCOME_TYPES:
-        several = repeated([digests(map(_told_apart, public.all(kind)))])
-        seen: Counter[str] = Counter()
-        for outcome in public.all(kind) if several else ():
-            key = _told_apart(outcome)
-            if digest(key) in several:
-                seen[key] += 1
-                if seen[key] > 1:
-                    twins[outcome.source] = seen[key]
-    return twins
-
-
-def _told_apart(outcome: PublicOutcome) -> str:
-    """What tells an outcome from others of its kind, but for its row."""
-    year = at.OutcomeYear.of(outcome)
-    return f"{year.authority}\n{year.year}\n{at.outcome_key(outcome)}"
 
 
 def newest_first(outcome: PublicOutcome) -> tuple[int, str]:

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 
 from plugins.pages.parts import Notice
+from plugins.pages.rows import Placed
 from plugins.publication.keeping.standing import Why
 from plugins.publication.public import PublicRegistry
 from plugins.publication.records import PublicAuthority
-from plugins.registry.records import Record
 from plugins.registry.values.dates import show_date
 
 REASONS = {
@@ -17,7 +17,7 @@ REASONS = {
 RENEWED = "期限届满、决定被撤销或者依法不再公开的，不在沿用之列。"
 
 
-def kept_notice(public: PublicRegistry, records: Iterable[Record]) -> Notice | None:
+def kept_notice(public: PublicRegistry, records: Iterable[Placed]) -> Notice | None:
     """What to know before reading a page of *records*; None where all of them are of today."""
     if not public.kept:
         return None

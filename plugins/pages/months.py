@@ -44,23 +44,27 @@ class Months:
     @classmethod
     def of(
         cls,
-        outcomes: Iterable[PublicOutcome],
+        outcomes: Iterable[Mapping[OutcomeMonth, int]],
         stones: Iterable[PublicTombstone],
         of_person: Callable[[PublicOutcome], bool],
     ) -> "Months":
-        """The months of *outcomes*; what was withdrawn keeps its place among organisations."""
-        counted = cls(of_person)
-        counts = Counter(map(counted.month, outcomes))
-        counts.update(map(counted.month_of_stone, stones))
+        """The months of *outcomes*, some of which were counted each time.
+
+        What was withdrawn keeps its place among organisations.
+        """
+        counts: Counter[OutcomeMonth] = Counter()
+        for some in outcomes:
+            counts.update(some)
+        counts.update(map(cls(of_person).month_of_stone, stones))
         return cls(of_person, counts)
 
     def month(self, outcome: PublicOutcome) -> OutcomeMonth:
         """The month of *outcome*."""
-        return _month(type(outcome), outcome, of_person=self.of_person(outcome))
+        return month_of(type(outcome), outcome, of_person=self.of_person(outcome))
 
     def month_of_stone(self, stone: PublicTombstone) -> OutcomeMonth:
         """The month that tells of a withdrawn penalty; of whom it was, nobody knows any more."""
-        return _month(PublicPenalty, stone, of_person=False)
+        return month_of(PublicPenalty, stone, of_person=False)
 
     def part(self, month: OutcomeMonth, name: str) -> str:
         """The part of *month* with the outcome called *name*: empty, one hex digit or more."""
@@ -74,9 +78,10 @@ class Months:
         return digits
 
 
-def _month(
+def month_of(
     kind: type[PublicOutcome], record: PublicOutcome | PublicTombstone, *, of_person: bool
 ) -> OutcomeMonth:
+    """The month of *record*, which is or was an outcome of *kind*."""
     day = record.decided
     year, month = (day.year, day.month) if day else (0, 0)
     return OutcomeMonth(kind, record.authority, year, month, of_person)

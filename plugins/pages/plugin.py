@@ -24,10 +24,13 @@ from plugins.pages.attachments import attachments
 from plugins.pages.build import Build
 from plugins.pages.cleaning import clean_html, clean_text
 from plugins.pages.course import Course, say, told_on, write_report
+from plugins.pages.depending import basis_of, scopes_of
 from plugins.pages.desk import Desk
 from plugins.pages.frames import Frames
+from plugins.pages.gists import FOLDER as GISTS
 from plugins.pages.publishing import Output, Published
 from plugins.pages.redirects import write_maps
+from plugins.pages.remembering import Remembered
 from plugins.pages.rendering import environment
 from plugins.pages.settings import SiteSettings
 from plugins.pages.sharing import Work, publish
@@ -41,13 +44,19 @@ from plugins.publication.keeping.store import Store
 from plugins.publication.policy import Policy, PolicyError
 from plugins.publication.public import Memories, Publication, memories_of, publish_as_of
 from plugins.registry.crew import ClusterError, Workers
+from plugins.registry.digests import depends
 from plugins.registry.drawers import Drawer
 from plugins.registry.loading import CHECKING, Loaded, load, workbooks
+from plugins.registry.program import program
 from plugins.registry.rule_settings import RuleSettings
 
 BUILT = Signal("the pages are written; other rooms may add theirs")
 WHOLE = Signal("the site is whole and nobody is shown it yet: who raises here, stops it")
 log = logging.getLogger(__name__)
+ROOMS = ("registry", "publication", "pages", "downloads")
+"""Rooms whose code decides what a page shows."""
+DRAWING = ("jinja2", "markupsafe", "markdown", "nh3", "opencc", "pydantic", "pypinyin")
+"""Packages that do."""
 
 
 KEPT = {
@@ -76,6 +85,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
     store: Store
     assets: tuple[Asset, ...]
     course: Course
+    remembered: Remembered
 
     def generate_context(self) -> None:
         """Load the lists and decide what may be said; what cannot be is one sentence."""
@@ -111,7 +121,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
         _tell(loaded, strict=settings["STRICT"])
         self.course.stage("核对公开范围", "publish")
         self.store = Store(root / settings["BUILD_CACHE"])
-        memories = Memories(self.store.recall(), shrink=settings["SHRINK"])
+        memories = Memories(self.store.recall, shrink=settings["SHRINK"])
         publication = publish_as_of(loaded, site.today, policy, memories, settings["WORKERS"])
         _tell_kept(publication)
         output = Output(Path(self.output_path), root / settings["BUILD_CACHE"])
@@ -121,6 +131,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
             self._written(),
             publication.counts,
             publication.timeliness,
+            Drawer(self.store.cache / GISTS),
         )
         self.assets = read_assets(Path(self.theme))
         if site.emblem and site.emblem not in {asset.name for asset in self.assets}:
@@ -133,7 +144,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
     def generate_output(self, writer: object) -> None:  # noqa: ARG002  Pelican's contract
         """Render every page, let the other rooms add theirs and look at it all, then switch."""
         try:
-            with self._held, self.build.output:
+            with self._held, self.build.output, self._remembered() as self.remembered:
                 done = self._made()
         except NotMadeError as problem:
             raise SystemExit(str(problem)) from problem
@@ -157,8 +168,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
             build.output.write(asset.address, asset.content)
         build.desk.prepare()
         stage("生成页面", "render", expected(build.desk))
-        work = Work(tuple(makings(build.desk)), build.output, build.made)
-        publish(work, self.settings["WORKERS"], self.course.step)
+        self._make_pages()
         for address, data in attachments(build.desk):
             build.output.write(address, data)
         stage("搜索和下载", "index")
@@ -167,9 +177,34 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
         WHOLE.send(self, build=build)
         stage("换上新网站", "switch")
         done = build.output.switch()
+        self.remembered.keep()
         write_maps(build.desk, Path(self.settings["PATH"]).parent / self.settings["ADDRESS_MAP"])
         self.store.remember(memories_of(build.publication))
         return done
+
+    def _remembered(self) -> Remembered:
+        """The pages of the site that stands, as far as they would be the same again."""
+        desk, theme, cache = self.build.desk, Path(self.theme), self.store.cache
+        drawn = [(str(p.relative_to(theme)), p.read_bytes()) for p in _files(theme)]
+        basis = depends(basis_of(desk), drawn, program(ROOMS, DRAWING))
+        return Remembered(cache, self.build.output.target, basis, scopes_of(desk))
+
+    def _make_pages(self) -> None:
+        """Make the pages that would not be the same again; the others stay."""
+        build, new = self.build, []
+        for making in makings(build.desk):
+            stands = self.remembered.standing(making.name)
+            if stands is None:
+                new.append(making)
+                continue
+            for address in stands.addresses:
+                build.output.keep(address)
+            self.remembered.note(stands)
+            self.course.step(len(stands.addresses))
+        work = Work(tuple(new), build.output, build.made, build.desk.public.archive.notes)
+        for made in publish(work, self.settings["WORKERS"]):
+            self.remembered.note(made)
+            self.course.step(len(made.addresses))
 
     def _written(self) -> tuple[Written, ...]:
         """The hand-written pages of ``content/``, as clean HTML."""
@@ -199,6 +234,10 @@ def _settings(settings: Mapping[str, Any], root: Path) -> tuple[SiteSettings, Ru
         )
     except ValueError as problem:
         raise SettingsUnusableError(f"设置不能用（pelicanconf.py）：{problem}") from problem
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file())
 
 
 def _refuse_strangers(policy: Policy, loaded: Loaded) -> None:

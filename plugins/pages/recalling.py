@@ -3,6 +3,8 @@
 from collections.abc import Callable, Hashable
 from typing import Any, TypeVar
 
+from plugins.publication.archive import Notes
+
 T = TypeVar("T")
 
 ROOM = 8192
@@ -10,11 +12,15 @@ ROOM = 8192
 
 
 class Recall:
-    """Things made once for their key; all are let go when there is no more room."""
+    """Things made once for their key; all are let go when there is no more room.
 
-    def __init__(self, room: int = ROOM) -> None:
+    What was asked for to make a thing is in the *notes* of everyone who is given it.
+    """
+
+    def __init__(self, room: int = ROOM, notes: Notes | None = None) -> None:
         self._room = room
-        self._made: dict[Hashable, Any] = {}
+        self._notes = notes or Notes()
+        self._made: dict[Hashable, tuple[Any, frozenset[str]]] = {}
 
     def __len__(self) -> int:
         return len(self._made)
@@ -22,9 +28,14 @@ class Recall:
     def get(self, key: Hashable, make: Callable[[], T]) -> T:
         """What *make* gives; *key* must name everything that this depends on."""
         try:
-            return self._made[key]  # type: ignore[no-any-return]
+            made, asked = self._made[key]
         except KeyError:
             if len(self._made) >= self._room:
                 self._made.clear()
-            made = self._made[key] = make()
-            return made
+            with self._notes.collected() as scopes:
+                made = make()
+            self._made[key] = made, frozenset(scopes)
+        else:
+            if asked:
+                self._notes.note(*asked)
+        return made  # type: ignore[no-any-return]

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, Protocol
 
-from plugins.registry.records import Record
+from plugins.registry.records import Source
 
 NAMED_BOOKS = 8
 """How many sheets of workbooks a source names one by one."""
@@ -33,7 +34,20 @@ class Rows:
                 yield from (place * 8 + bit for bit in range(8) if byte >> bit & 1)
 
 
-def places(records: Iterable[Record]) -> tuple[str, ...]:
+class Placed(Protocol):
+    """Whatever remembers where it was read."""
+
+    @property
+    def source(self) -> Source: ...
+
+
+class Row(NamedTuple):
+    """A row that a page tells, without what it tells of it."""
+
+    source: Source
+
+
+def places(records: Iterable[Placed]) -> tuple[str, ...]:
     """Where *records* stand, by sheet."""
     rows: dict[tuple[str, str], Rows] = {}
     for record in records:
@@ -46,7 +60,7 @@ def places(records: Iterable[Record]) -> tuple[str, ...]:
     return tuple(_named(rows) if len(rows) <= NAMED_BOOKS else _counted(rows))
 
 
-def place(record: Record) -> str:
+def place(record: Placed) -> str:
     """Where one record stands, in the words of ``places``."""
     source = record.source
     return f"{source.workbook} › {source.sheet}，第{source.row}行"

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from plugins.pages.publishing import Output
+from plugins.pages.remembering import Made
 from plugins.pages.switching import NotMadeError
 from plugins.pages.views.all import Making
 from plugins.pages.views.page import Page, Sketch
+from plugins.publication.archive import Notes
 from plugins.registry.forking import forked, processes
 
 WORTH = 32
@@ -21,40 +23,35 @@ class Work:
     makings: Sequence[Making]
     output: Output
     made: Callable[[Page | Sketch], bytes]
+    notes: Notes = field(default_factory=Notes)
 
-    def make(self, number: int) -> int:
-        """Make and write the pages of one making; returns how many there were."""
-        count = 0
-        for page in self.makings[number]():
-            self.output.write(page.address, self.made(page))
-            count += 1
-        return count
+    def make(self, number: int) -> Made:
+        """Make and write the pages of one making."""
+        making, addresses = self.makings[number], []
+        with self.notes.collected() as scopes:
+            for page in making.make():
+                self.output.write(page.address, self.made(page))
+                addresses.append(page.address)
+        return Made(making.name, tuple(addresses), frozenset(scopes))
 
 
-def publish(work: Work, workers: int = 0, told: Callable[[int], object] = int) -> int:
+def publish(work: Work, workers: int = 0) -> Iterator[Made]:
     """Make all pages of *work* with *workers* processes (0: one for each processor).
 
-    Returns how many there were; *told* is given their number as they come.  The files are the
-    same whatever the number of processes.
+    What came of each making, as they end.  The files are the same whatever the number of
+    processes.
     """
-    count, made = processes(workers), 0
-    for pages in _made(work, count if len(work.makings) >= WORTH else 1):
-        told(pages)
-        made += pages
-    return made
-
-
-def _made(work: Work, count: int) -> Iterator[int]:
-    if count == 1:
+    count = processes(workers)
+    if count == 1 or len(work.makings) < WORTH:
         yield from map(work.make, range(len(work.makings)))
         return
-    for pages, written in _made_apart(work, count):
-        work.output.note(written, pages - written)
-        yield pages
+    for made, written in _made_apart(work, count):
+        work.output.note(written, len(made.addresses) - written)
+        yield made
 
 
-def _made_apart(work: Work, count: int) -> Iterator[tuple[int, int]]:
-    def made(number: int) -> tuple[int, int]:
+def _made_apart(work: Work, count: int) -> Iterator[tuple[Made, int]]:
+    def made(number: int) -> tuple[Made, int]:
         before = work.output.written
         return work.make(number), work.output.written - before
 

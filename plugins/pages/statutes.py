@@ -6,27 +6,27 @@ library stores it or a published record cites it.
 
 from bisect import bisect_right, insort
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, cast
 
 from plugins.pages.addresses import Addresses
+from plugins.pages.gists import SHOWN, Article, Gists, Provision
 from plugins.pages.places import place_of
 from plugins.pages.recalling import Recall
 from plugins.publication import records as public
+from plugins.publication.archive import EVERYTHING
 from plugins.publication.public import PublicRegistry
 from plugins.registry.cells import CitedText
+from plugins.registry.digests import depends
 from plugins.registry.instruments import Edition, Instrument, Kind, Resolution
 from plugins.registry.records import Record
 from plugins.registry.values.citations import Address, Citation, title_key
 
-Article = tuple[int, int]
-"""Number of an article and of its 之一, 之二 …; (0, 0) is the whole instrument."""
-
-SHOWN = 12
-"""How many records of one kind are named below one article; the rest are counted."""
+CITED = "cited"
+"""The scope of which articles anything cites."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,16 +88,23 @@ class Named:
         """(name, address) of the first few."""
         return [(name, address) for _, name, address in self._first]
 
-    def add(self, order: Order, name: str, address: str, *, alone: bool) -> None:
-        """Count one record, once for each address and name; *alone*: no other has its address."""
-        if not alone:
-            if (key := f"{address}\n{name}") in self._seen:
-                return
-            self._seen.add(key)
+    def add(self, order: Order, name: str, address: str) -> None:
+        """Count one record, once for each address and name."""
+        if (key := f"{address}\n{name}") in self._seen:
+            return
+        self._seen.add(key)
         self.count += 1
-        if len(self._first) < SHOWN or order < self._first[-1][0]:
-            insort(self._first, (order, name, address))
-            del self._first[SHOWN:]
+        if self.takes(order):
+            self.name(order, name, address)
+
+    def takes(self, order: Order) -> bool:
+        """Whether a record of this *order* is among the first few."""
+        return len(self._first) < SHOWN or order < self._first[-1][0]
+
+    def name(self, order: Order, name: str, address: str) -> None:
+        """Name one record that was counted."""
+        insort(self._first, (order, name, address))
+        del self._first[SHOWN:]
 
 
 @dataclass
@@ -124,18 +131,37 @@ def anchor(article: Article) -> str:
 class Statutes:
     """The pages of law; everything it answers is computed once."""
 
-    def __init__(self, records: PublicRegistry, addresses: Addresses, today: date) -> None:
+    def __init__(self, records: PublicRegistry, today: date) -> None:
         self._public = records
-        self._addresses = addresses
         self.today = today
         self._days, self._named = Recall(), Recall()
+        self._addresses, self._gists = Addresses({}), cast("Gists", {})
 
-    @cached_property
+    def prepare(self, addresses: Addresses, gists: Gists) -> None:
+        """Know where records are told, and what outcomes rest on."""
+        self._addresses, self._gists = addresses, gists
+
+    @property
     def resting(self) -> Mapping[str, Resting]:
         """What rests on each cited instrument, by the key of its title."""
+        self._public.archive.notes.note(EVERYTHING)
+        return self._resting
+
+    @cached_property
+    def cited(self) -> str:
+        """A digest of which articles are cited of instruments that the library does not hold."""
+        stored = {instrument.key for instrument in self._public.library}
+        return depends(
+            [(k, one.title, one.ordered()) for k, one in self._resting.items() if k not in stored]
+        )
+
+    @cached_property
+    def _resting(self) -> Mapping[str, Resting]:
         found: dict[str, Resting] = {}
         for place, entry in enumerate(RESTS):
-            alone = issubclass(entry.kind, public.PublicOutcome)
+            if issubclass(entry.kind, public.PublicOutcome):
+                self._add_outcomes(found, place, entry)
+                continue
             for number, record in enumerate(self._public.all(entry.kind)):
                 cited = self._cited(record, entry.fields)
                 if not cited:
@@ -145,8 +171,30 @@ class Statutes:
                 for title, article in cited:
                     resting = found.setdefault(title_key(title), Resting(title))
                     named = resting.named(article, entry.label)
-                    named.add(order, name, address, alone=alone)
+                    named.add(order, name, address)
         return found
+
+    def _add_outcomes(self, found: dict[str, Resting], place: int, entry: Rests) -> None:
+        """Add the outcomes of one kind, of which only those that are named are read."""
+        archive, before = self._public.archive, 0
+        for part, gist in self._gists.items():
+            if part.kind is not entry.kind:
+                continue
+            for (title, article), cited in gist.cited.items():
+                resting = found.setdefault(title_key(title), Resting(title))
+                named = resting.named(article, entry.label)
+                named.count += cited.count
+                for age, nth in cited.newest:
+                    if named.takes(order := (place, age, before + nth)):
+                        one = part._replace(first=nth, last=nth + 1)
+                        for record in archive.part(one):
+                            name = entry.name(record)
+                            named.name(order, name, place_of(self._addresses, record))
+            before += part.last
+
+    def provisions(self, outcome: public.PublicOutcome) -> Sequence[Provision]:
+        """What *outcome* rests on."""
+        return tuple(self._cited(outcome, ("basis",)))
 
     def _cited(self, record: Record, fields: tuple[str, ...]) -> Iterable[tuple[str, Article]]:
         """(title, article) of everything that *fields* name, none twice."""
@@ -201,7 +249,8 @@ class Statutes:
             page = self.page_of(stored, found.edition or self.current(stored))
             there = found.provision is not None and article[0]
             return f"{page}#{anchor(article)}" if there else page
-        resting = self.resting.get(title_key(citation.title))
+        self._public.archive.notes.note(CITED)
+        resting = self._resting.get(title_key(citation.title))
         if resting is None:
             return ""
         page = self._addresses.instrument(resting.title)

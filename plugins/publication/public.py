@@ -1,6 +1,6 @@
 """The front door: a registry and a date → what may be said on that day, and what is withheld."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -19,7 +19,7 @@ from plugins.publication.keeping.standing import (
     Stand,
     standing,
 )
-from plugins.publication.keeping.store import Memory, Remembered
+from plugins.publication.keeping.store import BookMemory, Memory, Remembered, Renewed
 from plugins.publication.passing import Passing
 from plugins.publication.policy import Policy
 from plugins.publication.records import (
@@ -33,6 +33,7 @@ from plugins.publication.sayings import PV_01, PV_02, PV_03, PV_13, PV_19
 from plugins.publication.timeliness import Timeliness
 from plugins.publication.wall import Wall
 from plugins.registry.calendar import WorkingDays
+from plugins.registry.digests import depends
 from plugins.registry.findings import Finding
 from plugins.registry.grouping import grouped
 from plugins.registry.instruments import Library
@@ -118,23 +119,32 @@ class PublicRegistry(Shelf):
     @cached_property
     def catalogue_digest(self) -> str:
         """The digest of everything public but outcomes, of the day and of the law."""
-        found = blake2b(digest_size=16)
+        library, listed = self.library.digest, self._listed_digests
+        return depends(self.as_of, self.policy_days, library, self.calendar.notices, listed)
 
-        def note(*some: object) -> None:
-            found.update(repr(some).encode(errors="surrogateescape"))
-
-        calendar = {
-            year: tuple(map(sorted, days)) for year, days in sorted(self.calendar.notices.items())
-        }
-        note(self.as_of, self.policy_days, self.library.digest, calendar)
+    @cached_property
+    def _listed_digests(self) -> Mapping[str, str]:
+        """The digest of everything public of each workbook but its outcomes."""
+        found: dict[str, blake2b] = {}
         for record in self.catalogue:
             source = record.source
-            note(type(record).__name__, source, told(record), self.kept.get(source))
+            some: list[object] = [type(record).__name__, source, told(record)]
+            if source in self.kept:
+                some.append(self.kept[source])
             if isinstance(record, PublicTombstone):
-                note(clock_told(self.clock(record)))
+                some.append(clock_told(self.clock(record)))
             if source in self.files:
-                note(self.files[source].digest, self.files[source].ending)
-        return found.hexdigest()
+                some += [self.files[source].digest, self.files[source].ending]
+            digest = found.setdefault(source.workbook, blake2b(digest_size=16))
+            digest.update(repr(some).encode(errors="surrogateescape"))
+        return {book: digest.hexdigest() for book, digest in found.items()}
+
+    @cached_property
+    def digests(self) -> Mapping[str, str]:
+        """The digest of everything public of each workbook."""
+        outcomes, listed = self.archive.digests(), self._listed_digests
+        books = dict.fromkeys((*listed, *outcomes))
+        return {book: depends(listed.get(book), outcomes.get(book)) for book in books}
 
     @property
     def tombstones(self) -> Sequence[PublicTombstone]:
@@ -201,9 +211,12 @@ class Publication:
 
 @dataclass(frozen=True, slots=True)
 class Memories:
-    """What is *remembered* of the last good publication; *shrink*: much of it may go at once."""
+    """What is remembered of the last good publication; *shrink*: much of it may go at once.
 
-    remembered: Iterable[Remembered] = ()
+    *recall* is given the digest of everything public of each workbook, as it is now.
+    """
+
+    recall: Callable[[Mapping[str, str]], Iterable[Remembered | Renewed]] = lambda _: ()
     shrink: bool = False
 
 
@@ -226,9 +239,11 @@ def publish_as_of(
     passing.outcomes(workers)
     passing.attachments()
     archive.arrange(passing.books)
+    today = Beside(passing.stones, files=passing.files)
+    said = PublicRegistry(passing.public, registry.library, day, today, archive).digests
     old = _Old(Wall(registry, day, policy))
     situation = Situation(loaded, archive, passing.mistaken, passing.rows)
-    for stand in standing(memories.remembered, situation, shrink=memories.shrink):
+    for stand in standing(memories.recall(said), situation, shrink=memories.shrink):
         old.add(stand)
     for book, booking in old.bookings.items():
         archive.put(book, booking)
@@ -305,18 +320,18 @@ def _counts(archive: Archive) -> tuple[Count, ...]:
     )
 
 
-def memories_of(publication: Publication) -> Iterator[tuple[str, Iterator[Memory]]]:
-    """What of *publication* may stand for itself when its workbook is wrong one day.
-
-    (workbook, memories of its records) for each workbook that has any.
-    """
+def memories_of(publication: Publication) -> Iterator[BookMemory]:
+    """What of *publication* may stand for itself when its workbook is wrong one day."""
     public = publication.public
     listed: dict[str, list[Public]] = {}
     for record in public.catalogue:
         if not isinstance(record, PublicAttachment):  # its file must be there, beside an outcome
             listed.setdefault(record.source.workbook, []).append(record)
+    old = {source.workbook.partition(BESIDE)[0] for source in public.kept}
     for book in dict.fromkeys((*listed, *public.archive.books())):
-        yield book, _memories(public, chain(listed.get(book, ()), public.archive.of_book(book)))
+        said = "" if book in old else public.digests[book]
+        every = chain(listed.get(book, ()), public.archive.of_book(book))
+        yield BookMemory(book, said, public.as_of, _memories(public, every))
 
 
 def _memories(public: PublicRegistry, records: Iterable[Public]) -> Iterator[Memory]:

@@ -72,7 +72,7 @@ class Made:
     @classmethod
     def of(cls, desk: Desk) -> "Made":
         frames = Frames(environment(THEME / "templates"), desk, read_assets(THEME))
-        every = [page for making in makings(desk) for page in making()]
+        every = [page for making in makings(desk) for page in making.make()]
         made = cls(desk, {page.address: frames.made(page).decode() for page in every})
         assert len(made.pages) == len(every), "two pages at one address"
         return made

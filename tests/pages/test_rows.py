@@ -6,9 +6,10 @@ from random import Random  # noqa: TID251 - seeded
 from hypothesis import given
 from hypothesis import strategies as some
 
+from plugins.pages.gists import SHOWN
 from plugins.pages.news import NEWEST, Newest, News
 from plugins.pages.rows import Rows, places
-from plugins.pages.statutes import SHOWN, Named
+from plugins.pages.statutes import Named
 from plugins.registry.records import Record, Source
 
 
@@ -48,7 +49,7 @@ def test_below_an_article_the_first_few_are_named_and_all_are_counted() -> None:
     orders = [(0, -chance.randrange(5), number) for number in range(100)]
     named = Named()
     for order in orders:
-        named.add(order, f"{order}", "a.html", alone=True)
+        named.add(order, f"{order}", "a.html")
     assert named.count == len(orders)
     assert [name for name, _ in named.told] == [f"{order}" for order in sorted(orders)[:SHOWN]]
 
@@ -56,5 +57,5 @@ def test_below_an_article_the_first_few_are_named_and_all_are_counted() -> None:
 def test_a_page_that_tells_several_records_is_named_once() -> None:
     named = Named()
     for number in range(3):
-        named.add((0, 0, number), "偷排", "benchmarks/a.html", alone=False)
+        named.add((0, 0, number), "偷排", "benchmarks/a.html")
     assert (named.count, named.told) == (1, [("偷排", "benchmarks/a.html")])

@@ -1,10 +1,11 @@
 """All page kinds, in the order they are made.  A new kind adds its line here."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from plugins.pages.desk import OUTCOME_TYPES, Desk
-from plugins.pages.views.authorities import authority_pages
+from plugins.pages.views.authorities import authority_index_pages, authority_page
 from plugins.pages.views.benchmarks import benchmark_page
 from plugins.pages.views.browse import browse_pages
 from plugins.pages.views.changes import change_pages
@@ -27,7 +28,8 @@ from plugins.pages.views.page import Page, Sketch
 from plugins.pages.views.procedures import procedure_pages
 from plugins.pages.views.responsibilities import responsibility_pages
 from plugins.pages.views.statistics import statistics_pages
-from plugins.publication.records import PublicItem, PublicOutcome, PublicTier
+from plugins.publication.archive import Part
+from plugins.publication.records import PublicItem, PublicTier
 from plugins.registry.linking import BenchmarkKey, tiers_by_benchmark
 from plugins.registry.models.benchmarks import Tier
 from plugins.registry.records import Record
@@ -35,7 +37,7 @@ from plugins.registry.records import Record
 KINDS: tuple[Callable[[Desk], Iterator[Page]], ...] = (
     home_pages,
     content_pages,
-    authority_pages,
+    authority_index_pages,
     list_pages,
     responsibility_pages,
     comparison_pages,
@@ -50,32 +52,43 @@ KINDS: tuple[Callable[[Desk], Iterator[Page]], ...] = (
 )
 
 
-Making = Callable[[], Iterator[Page | Sketch]]
-"""Makes some pages when it is called: what is not called costs nothing."""
+@dataclass(frozen=True, slots=True)
+class Making:
+    """Makes some pages when it is called: what is not called costs nothing.
+
+    *name* tells it from the others of a build, and is the same in the next one.
+    """
+
+    name: str
+    make: Callable[[], Iterator[Page | Sketch]]
+
+
 SOME, MANY = 16, 128
 """Pages of one making: those of records that show much, and of outcomes."""
 
 
 def makings(desk: Desk) -> Iterator[Making]:
-    """Every page of the site, in pieces that can be made apart and hold no outcome.
-
-    Outcomes are taken slice by slice: a slice of ``all`` must cost what is in it.
-    """
+    """Every page of the site, in pieces that can be made apart and hold no outcome."""
     for kind in KINDS:
-        yield partial(kind, desk)
+        yield Making(kind.__name__, partial(kind, desk))
+    for name in desk.listed:
+        yield Making(f"authority {name}", partial(_authority, desk, name))
     for kind_of, authority in outcome_owners(desk):
-        yield partial(outcome_list_pages, desk, kind_of, authority)
+        name = f"list {kind_of.__name__} {authority}"
+        yield Making(name, partial(outcome_list_pages, desk, kind_of, authority))
     items = desk.public.all(PublicItem)
     for some in _parts(len(items), SOME):
-        yield partial(_items, desk, items[some])
+        yield Making(f"items {some.start}", partial(_items, desk, items[some]))
     benchmarks = tuple(tiers_by_benchmark(desk.public.all(PublicTier)).items())
     for some in _parts(len(benchmarks), SOME):
-        yield partial(_benchmarks, desk, benchmarks[some])
+        yield Making(f"benchmarks {some.start}", partial(_benchmarks, desk, benchmarks[some]))
     for kind_of, authority in month_owners(desk):
-        yield partial(month_pages, desk, kind_of, authority)
+        name = f"months {kind_of.__name__} {authority}"
+        yield Making(name, partial(month_pages, desk, kind_of, authority))
     for outcomes in OUTCOME_TYPES if desk.addresses.months is None else ():
-        for some in _parts(len(desk.public.all(outcomes)), MANY):
-            yield partial(_outcomes, desk, outcomes, some)
+        for part in desk.public.archive.parts(outcomes, MANY):
+            name = f"outcomes {outcomes.__name__} {part.first} {part.book}"
+            yield Making(name, partial(_outcomes, desk, part))
 
 
 def expected(desk: Desk) -> int:
@@ -98,5 +111,9 @@ def _benchmarks(
     return (benchmark_page(desk, key, tiers) for key, tiers in benchmarks)
 
 
-def _outcomes(desk: Desk, kind: type[PublicOutcome], some: slice) -> Iterator[Sketch]:
-    return (outcome_sketch(desk, outcome) for outcome in desk.public.all(kind)[some])
+def _authority(desk: Desk, name: str) -> Iterator[Page]:
+    yield authority_page(desk, desk.authorities[name])
+
+
+def _outcomes(desk: Desk, part: Part) -> Iterator[Sketch]:
+    return (outcome_sketch(desk, outcome) for outcome in desk.public.archive.part(part))

@@ -30,11 +30,9 @@ from plugins.publication.records import PublicAuthority, PublicBoundary, PublicD
 from plugins.registry import vocabulary as v
 
 
-def authority_pages(desk: Desk) -> Iterator[DocumentPage]:
-    """The list of authorities and one page for each."""
+def authority_index_pages(desk: Desk) -> Iterator[DocumentPage]:
+    """The list of authorities."""
     yield _index(desk)
-    for name in desk.listed:
-        yield authority_page(desk, desk.authorities[name])
 
 
 def _index(desk: Desk) -> DocumentPage:

@@ -2,16 +2,19 @@
 
 from plugins.publication.archive.booking import Booking, Passed, Withheld
 from plugins.publication.archive.database import BESIDE, Archive, Part
+from plugins.publication.archive.notes import EVERYTHING, Notes
 from plugins.publication.archive.sequences import KeptBack, Told
 from plugins.publication.archive.tables import FILE, FOLDER
 
 __all__ = [
     "BESIDE",
+    "EVERYTHING",
     "FILE",
     "FOLDER",
     "Archive",
     "Booking",
     "KeptBack",
+    "Notes",
     "Part",
     "Passed",
     "Told",

@@ -7,12 +7,15 @@ changed stays as it was written.  Only what is public is here, what the pages ne
 """
 
 import json
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar, cast
 
 from plugins.publication.archive.booking import KINDS, Booking, Withheld
 from plugins.publication.archive.coding import clock_meant, meant
+from plugins.publication.archive.notes import EVERYTHING, YEARS, Notes, of_book, of_owner
 from plugins.publication.archive.tables import Base
 from plugins.publication.clocks import Clock
 from plugins.publication.records import PublicOutcome
@@ -49,6 +52,7 @@ class Archive:
     def __init__(self, cache: Path | None = None, whose: str = "") -> None:
         self._base = Base(cache, whose)
         self._near: dict[tuple[int, int], Sequence[Any]] = {}
+        self.notes = Notes()
         self._look_around()
 
     def _look_around(self) -> None:
@@ -56,11 +60,12 @@ class Archive:
         books = self._base.ask("SELECT id, name, key, digest FROM book ORDER BY place")
         self._books = {name: (id_, key, digest) for id_, name, key, digest in books}
         self._names = {id_: name for id_, name, _, _ in books}
-        sheets = self._base.ask("SELECT id, workbook, name, digest, columns FROM sheet")
+        sheets = self._base.ask("SELECT id, book, workbook, name, digest, columns FROM sheet")
         self._sheets = {
             id_: Source(workbook, name, 0, json.loads(columns), digest)
-            for id_, workbook, name, digest, columns in sheets
+            for id_, _, workbook, name, digest, columns in sheets
         }
+        self._scopes = {id_: of_book(self._names[book]) for id_, book, *_ in sheets}
         self._places = {
             (source.workbook, source.sheet, source.digest): id_
             for id_, source in self._sheets.items()
@@ -143,13 +148,27 @@ class Archive:
                 found[book] = depends(found[book], digest) if book in found else digest
         return found
 
+    def scopes(self) -> Mapping[str, str]:
+        """The digest of what there is in each scope; a scope that is not here holds nothing."""
+        books = {of_book(name): digest for name, (_, _, digest) in self._books.items()}
+        owners = {of_owner(name): depends(*some) for name, some in self._digests_of().items()}
+        every = depends(list(books.items()))
+        return {
+            **books,
+            **owners,
+            YEARS: depends(sorted((repr(key), n) for key, n in self._years().items())),
+            EVERYTHING: every,
+        }
+
     def kinds(self) -> tuple[type[Record], ...]:
         """The kinds of outcomes there are."""
+        self.notes.note(YEARS)
         there = {kind for _, kind in self._tally}
         return tuple(kind for kind in KINDS if kind in there)
 
     def count(self, kind: type[Record]) -> int:
         """How many outcomes of *kind* there are."""
+        self.notes.note(YEARS)
         return sum(count for (_, one), count in self._tally.items() if one is kind)
 
     def parts(self, kind: type[PublicOutcome], size: int) -> Iterator[Part]:
@@ -159,8 +178,17 @@ class Archive:
             for first in range(0, count, size):
                 yield Part(book, kind, first, min(first + size, count))
 
+    def wholes(self, kind: type[PublicOutcome]) -> Iterator[Part]:
+        """All outcomes of *kind*, workbook by workbook."""
+        return self.parts(kind, sys.maxsize)
+
+    def digests_by_name(self) -> Mapping[str, str]:
+        """The digest of each book as ``Part`` names them."""
+        return {name: digest for name, (_, _, digest) in self._books.items()}
+
     def part(self, part: Part) -> Iterator[PublicOutcome]:
         """The outcomes of *part*, in their order."""
+        self.notes.note(of_book(part.book))
         return self._told(
             "FROM outcome o WHERE book = ? AND kind = ? AND nth >= ? AND nth < ? ORDER BY nth",
             self._books[part.book][0],
@@ -171,10 +199,12 @@ class Archive:
 
     def is_renewed(self, name: int) -> bool:
         """Whether a record of this identity was looked at."""
+        self.notes.note(EVERYTHING)
         return bool(self._base.ask("SELECT 1 FROM renewed WHERE name = ? LIMIT 1", name))
 
     def withheld(self) -> Iterator[Withheld]:
         """What is not published, in the order it was looked at."""
+        self.notes.note(EVERYTHING)
         asked = (
             "SELECT workbook, sheet, cell, rule, kind, authority FROM withheld w "
             "JOIN book b ON b.id = w.book ORDER BY b.place, w.rowid"
@@ -186,11 +216,13 @@ class Archive:
 
     def withheld_counts(self) -> dict[tuple[str, str, str], int]:
         """How many records of each authority each rule keeps back, by kind."""
+        self.notes.note(EVERYTHING)
         asked = "SELECT authority, rule, kind, COUNT(*) FROM withheld GROUP BY 1, 2, 3"
         return {(owner, rule, kind): n for owner, rule, kind, n in sorted(self._base.ask(asked))}
 
     def every(self, kind: type[Kind], some: slice = slice(None)) -> Iterator[Kind]:
         """All outcomes of *kind*, or *some* of them, workbook after workbook."""
+        self.notes.note(EVERYTHING)
         first, last, step = some.indices(self.count(kind))
         if step != 1:
             raise ValueError(some)
@@ -204,26 +236,37 @@ class Archive:
 
     def newest(self, kind: type[Kind]) -> Iterator[Kind]:
         """All outcomes of *kind*, the latest decision first."""
+        self.notes.note(EVERYTHING)
         which = f"{IN_ORDER} kind = ? ORDER BY decided DESC, b.place, nth"
         yield from cast("Iterator[Kind]", self._told(which, KINDS.index(kind)))
 
     def books(self) -> tuple[str, ...]:
         """The workbooks that outcomes were read from."""
+        self.notes.note(EVERYTHING)
         return tuple(self.digests())
 
     def of_book(self, book: str) -> Iterator[PublicOutcome]:
         """The outcomes read from one workbook, in their order, then those from before."""
         for name in (book, f"{book}{BESIDE}"):
+            self.notes.note(of_book(name))
             if name in self._books:
                 which = "FROM outcome o WHERE book = ? ORDER BY id"
                 yield from self._told(which, self._books[name][0])
 
     def where(self, kind: type[Kind], fields: Mapping[str, object]) -> tuple[Kind, ...]:
         """Those of *kind* whose *fields* have these values, workbook after workbook."""
+        self.notes.note(of_owner(_name(fields)) if "authority" in fields else EVERYTHING)
         asked = " AND ".join(("kind = ?", *(f"{name} IS ?" for name in fields)))
         which = f"{IN_ORDER} {asked} ORDER BY b.place, o.id"
         found = self._told(which, KINDS.index(kind), *fields.values())
         return tuple(cast("Iterator[Kind]", found))
+
+    def sources(self) -> Iterator[Source]:
+        """Where every outcome was read, kind by kind and workbook after workbook."""
+        self.notes.note(EVERYTHING)
+        asked = f"SELECT o.sheet, o.row {IN_ORDER} 1 ORDER BY o.kind, b.place, o.nth"
+        for sheet, row in self._base.reading().execute(asked):
+            yield replace(self._sheets[sheet], row=row)
 
     def clock(self, source: Source) -> Clock:
         """The clock of the outcome read at *source*; unknown days where there is none."""
@@ -245,15 +288,20 @@ class Archive:
 
     def years(self) -> dict[tuple[type[PublicOutcome], str | None, int], int]:
         """How many outcomes each kind, authority and year of decision has; 0: without a day."""
+        self.notes.note(YEARS)
+        return self._years()
+
+    def _years(self) -> dict[tuple[type[PublicOutcome], str | None, int], int]:
         asked = "SELECT kind, authority, year, SUM(count) FROM heap GROUP BY 1, 2, 3"
         return {(KINDS[kind], owner, year): n for kind, owner, year, n in self._base.ask(asked)}
 
     def years_of(self, authority: str) -> dict[tuple[type[PublicOutcome], int], int]:
         """How many outcomes of each kind an authority decided in each year."""
+        self.notes.note(of_owner(authority))
         asked = "SELECT kind, year, SUM(count) FROM heap WHERE authority = ? GROUP BY 1, 2"
         return {(KINDS[kind], year): n for kind, year, n in self._base.ask(asked, authority)}
 
-    def digests_of(self) -> Mapping[str | None, tuple[str, ...]]:
+    def _digests_of(self) -> Mapping[str | None, tuple[str, ...]]:
         """Authority → the digests of the workbooks that hold outcomes of it, in their order."""
         asked = (
             "SELECT DISTINCT h.authority, b.place, b.digest FROM heap h "
@@ -268,6 +316,7 @@ class Archive:
         self, kind: type[Kind], authority: str | None, code: str, most: int
     ) -> tuple[int, tuple[Kind, ...]]:
         """How many outcomes rest on an item, and the latest of them."""
+        self.notes.note(of_owner(authority))
         asked = "kind = ? AND authority IS ? AND item_code = ?"
         given = KINDS.index(kind), authority, code
         ((count,),) = self._base.ask(f"SELECT COUNT(*) FROM outcome WHERE {asked}", *given)  # noqa: S608
@@ -277,16 +326,18 @@ class Archive:
 
     def of_parties(self, *, natural: bool) -> Iterator[PublicOutcome]:
         """The outcomes whose party is a natural person, or those whose party is none."""
+        self.notes.note(EVERYTHING)
         return self._told(f"{IN_ORDER} natural = ? ORDER BY b.place, o.id", natural)
 
     def with_news(self) -> frozenset[str]:
         """The authorities that published an outcome of an organisation."""
+        self.notes.note(EVERYTHING)
         asked = "SELECT DISTINCT authority FROM heap WHERE news"
         return frozenset(owner or "" for (owner,) in self._base.ask(asked))
 
     def _beside(self, source: Source) -> tuple[int, bytes] | None:
         """Naturalness and clock of the outcome read at *source*: mostly of one just read."""
-        sheet = self._places.get((source.workbook, source.sheet, source.digest))
+        sheet = self._sheet_of(source)
         if sheet is None:
             return None
         known = self._near.get((sheet, source.row))
@@ -295,8 +346,13 @@ class Archive:
             known = next(iter(self._base.ask(asked, sheet, source.row)), None)
         return cast("tuple[int, bytes] | None", known)
 
-    def _at(self, column: str, source: Source) -> Any:
+    def _sheet_of(self, source: Source) -> int | None:
         sheet = self._places.get((source.workbook, source.sheet, source.digest))
+        self.notes.note(EVERYTHING if sheet is None else self._scopes[sheet])
+        return sheet
+
+    def _at(self, column: str, source: Source) -> Any:
+        sheet = self._sheet_of(source)
         asked = f"SELECT {column} FROM outcome WHERE sheet = ? AND row = ?"  # noqa: S608  our words
         found = [] if sheet is None else self._base.ask(asked, sheet, source.row)
         return found[0][0] if found else None
@@ -308,6 +364,10 @@ class Archive:
             self._near = {(sheet, row): beside for _, sheet, row, *beside, _ in found}
             for kind, sheet, row, _, _, said in found:
                 yield meant(KINDS[kind], self._sheets[sheet], row, said)
+
+
+def _name(fields: Mapping[str, object]) -> str:
+    return str(fields["authority"] or "")
 
 
 def _told_of(one: Withheld) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from plugins.publication.archive import Archive
 from plugins.publication.clock_sayings import PB_24
 from plugins.publication.keeping.coding import NotReadable, decoded
 from plugins.publication.keeping.identity import digest_of, identity
-from plugins.publication.keeping.store import Remembered
+from plugins.publication.keeping.store import Remembered, Renewed
 from plugins.publication.sayings import PV_06, PV_08
 from plugins.registry.findings import Severity
 from plugins.registry.loading import Loaded
@@ -85,13 +85,16 @@ class Situation:
 
 
 def standing(
-    remembered: Iterable[Remembered], situation: Situation, *, shrink: bool
+    remembered: Iterable[Remembered | Renewed], situation: Situation, *, shrink: bool
 ) -> Iterator[Stand]:
     """Every remembered record that stands; *shrink* is the publisher's word that many may go."""
     every: Counter[str] = Counter()
     absent: dict[str, list[Stand]] = {}
     for one in remembered:
         folder = one.workbook.partition("/")[0]
+        if isinstance(one, Renewed):
+            every[folder] += one.number
+            continue
         every[folder] += 1
         why = situation.why(one, one.name) if one.name is not None else None
         if why is None:

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from plugins.publication.keeping.coding import encoded
 from plugins.publication.keeping.identity import digest_of, identity
 from plugins.publication.records import Public
 
-FOLDER, VERSION = "kept", 2
+FOLDER, VERSION = "kept", 3
 
 
 class Remembered(NamedTuple):
@@ -42,6 +43,22 @@ class Remembered(NamedTuple):
         return int(self.told["source"][2])
 
 
+class Renewed(NamedTuple):
+    """So many records of a workbook that says today what it said when they were remembered."""
+
+    workbook: str
+    number: int
+
+
+class BookMemory(NamedTuple):
+    """What to remember of a workbook: *said* is a digest of it, '' where some of it is old."""
+
+    workbook: str
+    said: str
+    day: date
+    memories: "Iterator[Memory]"
+
+
 class Memory(NamedTuple):
     """A published record to remember."""
 
@@ -56,31 +73,73 @@ class Store:
 
     cache: Path
 
-    def recall(self) -> Iterator[Remembered]:
-        """Everything remembered; a file of another version, or a damaged one, is forgotten."""
+    def recall(
+        self, said: Mapping[str, str] = MappingProxyType({})
+    ) -> Iterator[Remembered | Renewed]:
+        """Everything remembered; a file of another version, or a damaged one, is forgotten.
+
+        Workbooks that say what they *said*, by their digests, are only counted.
+        """
         for path in sorted((self.cache / FOLDER).glob("*.json")):
             try:
-                told = json.loads(path.read_text("utf-8"))
-                if told["version"] == VERSION:
-                    yield from [_remembered(row) for row in told["records"]]
+                with path.open(encoding="utf-8") as file:
+                    head = _head(file.readline())
+                    if head.said and said.get(head.workbook) == head.said:
+                        yield Renewed(head.workbook, head.number)
+                        continue
+                    yield from [_remembered(row) for row in json.loads(file.read())]
             except (OSError, ValueError, KeyError, TypeError):
                 continue
 
-    def remember(self, books: Iterable[tuple[str, Iterable[Memory]]]) -> None:
-        """Hold exactly the memories of *books*, of which one at a time is in memory."""
+    def remember(self, books: Iterable[BookMemory]) -> None:
+        """Hold exactly the memories of *books*, of which one at a time is in memory.
+
+        The file of a workbook that says what it said on the same day stays as it is.
+        """
         folder = self.cache / FOLDER
         folder.mkdir(parents=True, exist_ok=True)
         kept = set()
-        for workbook, memories in books:
-            body = ",\n".join(map(_row, memories))
-            if body:
-                name = blake2b(workbook.encode(), digest_size=8).hexdigest()
-                kept.add(f"{name}.json")
-                told = f'{{"version":{VERSION},"records":[\n{body}\n]}}\n'
-                _replace(folder / f"{name}.json", told)
+        for book in books:
+            path = folder / f"{blake2b(book.workbook.encode(), digest_size=8).hexdigest()}.json"
+            if _is_of(path, book):
+                kept.add(path.name)
+                continue
+            rows = list(map(_row, book.memories))
+            if rows:
+                kept.add(path.name)
+                head = Head(VERSION, book.workbook, book.said, book.day.isoformat(), len(rows))
+                body = ",\n".join(rows)
+                _replace(path, f"{json.dumps(head, ensure_ascii=False)}\n[\n{body}\n]\n")
         for path in folder.iterdir():
             if path.name not in kept:
                 path.unlink()
+
+
+class Head(NamedTuple):
+    """The first line of a file: of what it is, and how many records it holds."""
+
+    version: int
+    workbook: str
+    said: str
+    day: str
+    number: int
+
+
+def _head(line: str) -> Head:
+    head = Head(*json.loads(line))
+    if head.version != VERSION:
+        raise ValueError("of another version")
+    return head
+
+
+def _is_of(path: Path, book: BookMemory) -> bool:
+    """Whether the file at *path* holds what *book* says, remembered on the same day."""
+    try:
+        with path.open(encoding="utf-8") as file:
+            head = _head(file.readline())
+    except (OSError, ValueError, TypeError):
+        return False
+    return bool(book.said) and (head.said, head.day) == (book.said, book.day.isoformat())
 
 
 def _row(memory: Memory) -> str:

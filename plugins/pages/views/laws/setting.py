@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from plugins.pages.desk import Desk
+from plugins.pages.gists import Article as Number
 from plugins.pages.parts import Article, Chapter, Link, RestingOn, Statute, StatuteLine
-from plugins.pages.statutes import Article as Number
 from plugins.pages.statutes import Named, Resting, anchor
 from plugins.registry.instruments import Edition, Provision
 from plugins.registry.values.citations import Address

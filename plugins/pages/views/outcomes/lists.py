@@ -126,7 +126,7 @@ def _index(desk: Desk, years: Years) -> DocumentPage:
         trail=desk.trail(page, ("执法结果", page)),
         heading=Heading("执法结果", lead=told, facts=(Fact("公示期内", (f"{total:,}件",)),)),
         sections=filled(tuple(_sections(desk, page, years))),
-        source=desk.source(page, desk.outcomes),
+        source=desk.source(page, desk.outcome_rows),
     )
 
 
