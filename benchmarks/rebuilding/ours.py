@@ -67,7 +67,8 @@ def rebuilt(folder: Path, limits: Limits) -> Iterator[tuple[str, Usage, int]]:
         day += timedelta(days=days)
         before = _digests(folder / "site")
         usage = used(
-            (*WHOLE.command(folder), "-e", f'THEME="{folder / "theme"}"'),
+            # one more setting, not another -e: that would take the place of those before it
+            (*WHOLE.command(folder), f'THEME="{folder / "theme"}"'),
             cwd=ROOT,
             env={"PUBLICATION_DATE": day.isoformat()},
             patience=limits.patience,
