@@ -1,38 +1,47 @@
-"""Copies of every list: CSV that no spreadsheet runs, JSON for programs, XLSX for people."""
+"""Copies of every list: CSV that no spreadsheet runs, JSON for programs, XLSX for people.
+
+A copy is made of parts: the same records at the same rows are the same bytes, whatever stands
+before and behind them.
+"""
 
 import csv
 import io
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from typing import BinaryIO, Protocol
+from typing import BinaryIO
 
-import xlsxwriter
-
-from plugins.downloads.tables import Scalar, TableOf
+from plugins.downloads.packing import Package, Packed, packed
+from plugins.downloads.sheets import framed, lines
+from plugins.downloads.tables import Row, Scalar, TableOf
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What a spreadsheet may take for a formula; such text gets an apostrophe in front."""
-LONGEST_CELL = 32_767
-"""Excel's limit of characters in a cell."""
-CUT = "……（太长，全文见 CSV 和 JSON）"
-"""How a text ends that does not fit into a cell."""
-
 FULL = 1_000_000
 """Records of one sheet: it has room for 1,048,575."""
-YES = {True: "是", False: "否"}
-Row = tuple[Scalar, ...]
 
 
-class CopyWriter(Protocol):
-    """Writes one copy record by record: however many there are, one is in memory."""
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Records of a table that follow each other, as they stand in each copy."""
 
-    def add(self, row: Row) -> None:
-        """Write one record."""
+    rows: int
+    csv: bytes
+    json: bytes
+    sheet: Packed
 
-    def close(self) -> None:
-        """Every record is written."""
+
+def part(table: TableOf, rows: Iterable[Row], first: int) -> Part:
+    """The *rows* of *table* from the *first* on, all of them on one sheet."""
+    every = list(rows)
+    text = io.StringIO(newline="")
+    csv.writer(text, lineterminator="\r\n").writerows([map(safe, row) for row in every])
+    names = tuple(json.dumps(field.name) for field in table.fields)
+    told = "".join(_object(names, row) for row in every)
+    sheet = packed(lines(every, first % FULL + 1).encode())
+    return Part(len(every), text.getvalue().encode(), told.encode(), sheet)
 
 
 def safe(value: Scalar) -> str:
@@ -47,125 +56,94 @@ def safe(value: Scalar) -> str:
     return f"'{text}" if text.startswith(FORMULA_STARTS) else text
 
 
-class CsvCopy:
-    """UTF-8 with a byte-order mark (spreadsheets need it), CRLF, Chinese headings."""
-
-    def __init__(self, table: TableOf, to: BinaryIO) -> None:
-        self._text = io.TextIOWrapper(to, "utf-8-sig", newline="", write_through=True)
-        self._writer = csv.writer(self._text, lineterminator="\r\n")
-        self._writer.writerow([field.heading for field in table.fields])
-
-    def add(self, row: Row) -> None:
-        """Write one record."""
-        self._writer.writerow([safe(value) for value in row])
-
-    def close(self) -> None:
-        """Every record is written."""
-        self._text.detach()
+def csv_head(table: TableOf) -> bytes:
+    """The beginning of a CSV copy: a byte-order mark (spreadsheets need it), Chinese headings."""
+    text = io.StringIO(newline="")
+    csv.writer(text, lineterminator="\r\n").writerow([field.heading for field in table.fields])
+    return text.getvalue().encode("utf-8-sig")
 
 
-class JsonCopy:
-    """A list of objects with English keys; empty fields are left out."""
-
-    def __init__(self, table: TableOf, to: BinaryIO) -> None:
-        self._names = [field.name for field in table.fields]
-        self._to = to
-        self._next = b"[\n "
-
-    def add(self, row: Row) -> None:
-        """Write one record."""
-        filled = {
-            name: _plain(value)
-            for name, value in zip(self._names, row, strict=True)
-            if value not in (None, "")
-        }
-        told = json.dumps(filled, ensure_ascii=False, indent=1).replace("\n", "\n ")
-        self._to.write(self._next + told.encode())
-        self._next = b",\n "
-
-    def close(self) -> None:
-        """Every record is written."""
-        self._to.write(b"[]" if self._next.startswith(b"[") else b"\n]")
+def json_begun(first: bytes) -> bytes:
+    """The *first* bytes of the records of a JSON copy, where the list begins."""
+    return b"[" + first[1:]
 
 
-def _plain(value: Scalar) -> str | int | float | bool | None:
-    return float(value) if isinstance(value, Decimal) else value
-
-
-class XlsxCopy:
-    """Text as text, *made* the only date in the file; a sheet more where one is full."""
-
-    def __init__(self, table: TableOf, to: BinaryIO, made: datetime) -> None:
-        options = {"constant_memory": True, "strings_to_formulas": False}
-        self._table, self._book = table, xlsxwriter.Workbook(to, options)
-        self._book.set_properties({"created": made})
-        self._bold = self._book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
-        self._wrapped = self._book.add_format({"text_wrap": True, "valign": "top"})
-        self._sheets = 0
-        self._begin()
-
-    def _begin(self) -> None:
-        """Begin the next sheet, with its headings."""
-        self._sheets += 1
-        more = f"（{self._sheets}）" if self._sheets > 1 else ""
-        self._sheet = self._book.add_worksheet(self._table.title[: 31 - len(more)] + more)
-        self._rows = 0
-        for column, field in enumerate(self._table.fields):
-            self._sheet.set_column(column, column, 24 if field.type == "string" else 14)
-        for column, field in enumerate(self._table.fields):
-            self._sheet.write_string(0, column, field.heading, self._bold)
-        self._sheet.freeze_panes(1, 1)
-
-    def _end(self) -> None:
-        self._sheet.autofilter(0, 0, max(self._rows, 1), len(self._table.fields) - 1)
-
-    def add(self, row: Row) -> None:
-        """Write one record."""
-        if self._rows == FULL:
-            self._end()
-            self._begin()
-        self._rows += 1
-        for column, value in _filled(row):
-            if isinstance(value, int | Decimal) and not isinstance(value, bool):
-                self._sheet.write_number(self._rows, column, float(value))
-            else:
-                text = YES[value] if isinstance(value, bool) else str(value)
-                self._sheet.write_string(self._rows, column, _fitting(text), self._wrapped)
-
-    def close(self) -> None:
-        """Every record is written."""
-        self._end()
-        self._book.close()
+def json_end(rows: int) -> bytes:
+    """How a JSON copy of so many *rows* ends."""
+    return b"\n]" if rows else b"[]"
 
 
 def as_csv(table: TableOf, rows: Iterable[Row]) -> bytes:
     """A CSV copy of a few *rows*."""
-    return _all(lambda to: CsvCopy(table, to), rows)
+    return csv_head(table) + part(table, rows, 0).csv
 
 
 def as_json(table: TableOf, rows: Iterable[Row]) -> bytes:
-    """A JSON copy of a few *rows*."""
-    return _all(lambda to: JsonCopy(table, to), rows)
+    """A JSON copy of a few *rows*: a list of objects with English keys."""
+    told = part(table, rows, 0)
+    return (json_begun(told.json) if told.rows else b"") + json_end(told.rows)
 
 
 def as_xlsx(table: TableOf, rows: Iterable[Row], made: datetime) -> bytes:
     """An XLSX copy of a few *rows*."""
-    return _all(lambda to: XlsxCopy(table, to, made), rows)
-
-
-def _all(begun: Callable[[BinaryIO], CopyWriter], rows: Iterable[Row]) -> bytes:
-    told = io.BytesIO()
-    copy = begun(told)
-    for row in rows:
-        copy.add(row)
-    copy.close()
+    every, told = list(rows), io.BytesIO()
+    workbook = Workbook(table, len(every), made, told)
+    for at in range(0, len(every), FULL):
+        one = part(table, every[at : at + FULL], at)
+        workbook.add(one.rows, one.sheet)
+    workbook.close()
     return told.getvalue()
 
 
-def _fitting(text: str) -> str:
-    """*text* as far as a cell holds it, saying where it was cut."""
-    return text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - len(CUT)] + CUT
+class Workbook:
+    """A workbook of *count* records of *table* that is written part by part; *made* is its date."""
+
+    def __init__(self, table: TableOf, count: int, made: datetime, to: BinaryIO) -> None:
+        full = [min(FULL, count - at) for at in range(0, max(count, 1), FULL)]
+        self._package = Package(to)
+        frame = framed(table, full, made)
+        for name, data in frame.beside.items():
+            self._package.begin(name)
+            self._package.go_on(packed(data))
+            self._package.end()
+        self._sheets = iter(frame.sheets)
+        self._left = 0
+        self._end = b""
+        self._next()
+
+    def add(self, rows: int, told: Packed) -> int:
+        """Write so many *rows*, none beyond the end of a sheet; returns where they begin."""
+        if not self._left:
+            self._next()
+        self._left -= rows
+        return self._package.go_on(told)
+
+    def _next(self) -> None:
+        """End a sheet where one was begun, and begin the next."""
+        if self._end:
+            self._package.go_on(packed(self._end))
+            self._package.end()
+        found = next(self._sheets)
+        self._package.begin(found.name)
+        self._package.go_on(packed(found.head))
+        self._left, self._end = found.rows, found.tail
+
+    def close(self) -> None:
+        """Everything is written."""
+        self._package.go_on(packed(self._end))
+        self._package.end()
+        self._package.close()
 
 
-def _filled(row: tuple[Scalar, ...]) -> Iterator[tuple[int, Scalar]]:
-    return ((column, value) for column, value in enumerate(row) if value not in (None, ""))
+def _object(names: Sequence[str], row: Row) -> str:
+    """One record; empty fields are left out."""
+    told = [
+        f"\n  {name}: {json.dumps(_plain(value), ensure_ascii=False)}"
+        for name, value in zip(names, row, strict=True)
+        if value not in (None, "")
+    ]
+    return f",\n {{{','.join(told)}\n }}" if told else ",\n {}"
+
+
+def _plain(value: Scalar) -> str | int | float | bool | None:
+    return float(value) if isinstance(value, Decimal) else value

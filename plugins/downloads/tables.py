@@ -1,6 +1,6 @@
 """Public records as flat tables: one for each kind of list, in the order of its sheet."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -18,6 +18,7 @@ from plugins.registry.sheets import Form, SheetLayout
 from plugins.registry.vocabulary import Vocabulary
 
 Scalar = str | int | Decimal | bool | None
+Row = tuple[Scalar, ...]
 JOINED = "；"
 
 
@@ -88,8 +89,8 @@ def _kinds(annotation: Any) -> Iterator[Any]:
         yield annotation
 
 
-def rows(desk: Desk, table: TableOf) -> Iterator[tuple[Scalar, ...]]:
-    """Every record of *table* as scalars, in the order of its fields."""
+def rows(desk: Desk, table: TableOf, records: Iterable[Record] | None = None) -> Iterator[Row]:
+    """Every record of *table*, or these *records*, as scalars in the order of its fields."""
     money = {
         column.field
         for layout in LAYOUTS
@@ -97,7 +98,7 @@ def rows(desk: Desk, table: TableOf) -> Iterator[tuple[Scalar, ...]]:
         for column in layout.columns
         if column.form is Form.MONEY
     }
-    for record in desk.public.all(table.model):
+    for record in desk.public.all(table.model) if records is None else records:
         told = tuple(
             _scalar(getattr(record, field.name), money=field.name in money)
             for field in table.fields[: -len(WHERE)]

@@ -163,6 +163,12 @@ class Addresses:
         self._files = files or {}
         self.months = months
 
+    def __repr__(self) -> str:
+        """All that these addresses depend on beside the records themselves."""
+        counts = self.months and sorted(map(repr, self.months.counts.items()))
+        twins = sorted(map(repr, self._twins.items()))
+        return repr((sorted(self._offices.items()), twins, sorted(self._files.values()), counts))
+
     def office(self, authority: str | None) -> str:
         """The part of an address that stands for an authority."""
         known = self._offices.get(authority or "")

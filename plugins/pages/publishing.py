@@ -52,6 +52,7 @@ class Output:
     def __init__(self, target: Path, cache: Path) -> None:
         self.target = target.resolve()
         self.folder = self.target
+        self.cache = cache
         self.manifest = cache / MANIFEST
         self.unfinished = cache / UNFINISHED
         self.written = self.unchanged = 0

@@ -13,7 +13,8 @@ from openpyxl import load_workbook
 import pelicanconf
 from plugins.clerks.asking import Lists
 from plugins.clerks.issuing import Order, issue
-from plugins.downloads.copies import CUT, FORMULA_STARTS, LONGEST_CELL, as_csv, as_json, as_xlsx
+from plugins.downloads.copies import FORMULA_STARTS, as_csv, as_json, as_xlsx
+from plugins.downloads.sheets import CUT, LONGEST_CELL
 from plugins.downloads.tables import Field, Scalar, TableOf, rows, tables
 from plugins.pages.desk import Desk
 from plugins.pages.rendering import UNSEEN
