@@ -36,9 +36,11 @@ class Written(NamedTuple):
 class Known(NamedTuple):
     """The copies of one table as they were written: their *files*, *units* and what they are.
 
-    *catalogue* is a digest of all they depend on, where they tell of the catalogue.
+    *shared* is a digest of what all copies depend on, the day they speak for among it;
+    *catalogue* one of all these depend on, where they tell of the catalogue.
     """
 
+    shared: str
     catalogue: str
     files: tuple[tuple[int, int, int], ...]
     units: tuple[Written, ...]

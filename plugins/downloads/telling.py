@@ -44,7 +44,8 @@ class Room:
                 return self._kept(known)
         every = units(self.desk, table, self._shared)
         keys = [*zip((unit.key for unit in every), _firsts(every), strict=True)]
-        if known and [(unit.key, unit.first) for unit in known.units] == keys:
+        standing = [(unit.key, unit.first) for unit in known.units] if known else []
+        if known and known.shared == self._shared and standing == keys:
             made = known._replace(catalogue=catalogue)
             self._kept(known)
         else:
@@ -72,7 +73,7 @@ class Room:
         paths = [self.output.folder / address for address in addresses]
         made = zip(FORMS, paths, strict=True)
         copies = tuple(Copy.of(table, form, path, count) for form, path in made)
-        return Known("", tuple(map(stat, paths)), tuple(writing.units), copies)
+        return Known(self._shared, "", tuple(map(stat, paths)), tuple(writing.units), copies)
 
     def _told(self, table: TableOf, every: Sequence[Unit], old: Old) -> Iterator[tuple[Unit, Part]]:
         """Each unit as it is told, in their order: taken from where it stands, or made anew."""

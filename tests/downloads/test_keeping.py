@@ -6,7 +6,8 @@ import zipfile
 import zlib
 from collections.abc import Callable
 from contextlib import closing
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
 from random import Random  # noqa: TID251 - seeded
@@ -30,7 +31,7 @@ from plugins.pages.settings import SiteSettings
 from plugins.publication.public import publish_as_of
 from plugins.registry.loading import load
 from tests.books import TODAY
-from tests.downloads.test_copies import MADE, TABLE
+from tests.downloads.test_copies import TABLE
 
 
 class City:
@@ -49,15 +50,15 @@ class City:
         monkeypatch.setattr(telling, "part", part)
         monkeypatch.setattr("plugins.downloads.units.SIZE", 10)
 
-    def made(self, name: str = "site") -> dict[str, bytes]:
-        """All copies, made in the folder *name*, which remembers."""
+    def made(self, name: str = "site", day: date = TODAY) -> dict[str, bytes]:
+        """All copies as of *day*, made in the folder *name*, which remembers."""
         self.told.clear()
-        public = publish_as_of(load(self.lists, today=TODAY), TODAY).public
-        desk = Desk(public, SiteSettings.of(vars(pelicanconf)))
+        public = publish_as_of(load(self.lists, today=day), day).public
+        desk = Desk(public, replace(SiteSettings.of(vars(pelicanconf)), today=day))
         output = Output(self.folder / name, self.folder / f"{name}-cache")
         with output:
             known = KnownCopies(output.cache, output.target)
-            room = Room(desk, MADE, output, known, 1)
+            room = Room(desk, datetime.combine(day, time()), output, known, 1)
             self.copies = [copy for table in tables() for copy in room.copied(table)]
             known.sweep()
             output.switch()
@@ -104,6 +105,14 @@ def test_copies_put_together_of_old_and_new_are_as_if_made_anew(city: City, name
     assert made != before
     assert made == city.made("anew")
     assert some < len(city.told) <= every + 1
+
+
+def test_copies_without_a_row_speak_for_the_day_too(city: City) -> None:
+    before = city.made()
+    made = city.made(day=TODAY + timedelta(days=1))
+    assert made == city.made("anew", TODAY + timedelta(days=1))
+    assert made["attachment.xlsx"] != before["attachment.xlsx"]
+    assert made["attachment.csv"] == before["attachment.csv"]
 
 
 def test_after_one_cell_only_its_workbook_is_told_anew(city: City) -> None:
