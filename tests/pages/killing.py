@@ -94,8 +94,9 @@ def main(folder: Path) -> None:
     for index, moment in enumerate(moments):
         new = 1 - now
         died, _ = ended(editions[new], moment)
-        assert died, moment
         shown = served(place)
+        # What earlier builds kept makes this one shorter: it may end before its moment, whole.
+        assert died or shown == whole[new], moment
         assert shown in whole, sorted(set(shown) ^ set(whole[new]))[:9]
         stood["new" if shown == whole[new] else "old"] += 1
         now = whole.index(shown)
