@@ -9,12 +9,12 @@ are made here.  A workbook of outcomes holds `ROWS` rows, as a busy department's
 import argparse
 import random
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, Any, NamedTuple
 
 import xlsxwriter
 
@@ -327,9 +327,9 @@ def _write_outcomes(
     write_sheets(path, {sheet: iter(found) for sheet, found in rows.items() if len(found) > 1})
 
 
-def write_sheets(path: Path, sheets: dict[str, Iterator[Row]]) -> None:
-    """Write a workbook of *sheets* row by row."""
-    book = xlsxwriter.Workbook(path, {"constant_memory": True, "strings_to_urls": False})
+def write_sheets(target: Path | IO[bytes], sheets: Mapping[str, Iterable[Sequence[Any]]]) -> None:
+    """Write a workbook of *sheets* row by row; equal sheets make equal bytes."""
+    book = xlsxwriter.Workbook(target, {"constant_memory": True, "strings_to_urls": False})
     book.set_properties({"created": LAST_DAY})
     day = book.add_format({"num_format": "yyyy-mm-dd"})
     for name, rows in sheets.items():

@@ -10,7 +10,9 @@ from pathlib import Path
 from time import monotonic
 
 EVERY = 0.1
-"""Seconds between two looks at the memory."""
+"""Seconds between two looks at the memory, at least."""
+RARELY = 30
+"""A look is followed by a pause of so many times its length: it keeps large processes waiting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +87,13 @@ class _Watch(threading.Thread):
         self._done = threading.Event()
 
     def run(self) -> None:
-        while not self._done.wait(EVERY):
+        pause = EVERY
+        while not self._done.wait(pause):
+            begun = monotonic()
             held = [_held(process) for process in _members(self._session)]
             peaks = (sum(now for now, _ in held), *(most for _, most in held))
             self.peak = max(self.peak, *peaks)
+            pause = max(EVERY, RARELY * (monotonic() - begun))
             if monotonic() > self._deadline:
                 self.late = True
                 os.killpg(self._session, signal.SIGKILL)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from plugins.registry.loading import Loaded, load
 
@@ -96,3 +96,12 @@ def loaded(folder: Path, sheets: Sheets, *, today: date = TODAY) -> Loaded:
 def said(found: Loaded, rule: str) -> list[str]:
     """The cells at which *rule* was found broken."""
     return [f.place.cell for f in found.findings if f.rule == rule]
+
+
+def put_in_last_row(path: Path, column: str, value: str) -> None:
+    """Put *value* below the heading *column* into the last row of the first sheet of *path*."""
+    opened = load_workbook(path)
+    sheet = opened.worksheets[0]
+    heads = {str(cell.value): cell.coordinate for row in sheet["A1:Z4"] for cell in row}
+    sheet[f"{heads[column].rstrip('1234')}{sheet.max_row}"] = value
+    opened.save(path)

@@ -6,6 +6,7 @@ has no name, is this process's alone and is gone with it.
 
 import marshal
 import os
+from abc import abstractmethod
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -101,7 +102,26 @@ class _More:
                 self.see.append(place)
 
 
-class Found(Sequence[Finding]):
+class _Listed(Sequence[Finding]):
+    """Findings that are put together when they are asked for."""
+
+    @abstractmethod
+    def _at(self, place: int) -> Finding:
+        """The one at *place*, which is from 0 up to the length."""
+
+    def __iter__(self) -> Iterator[Finding]:
+        return map(self._at, range(len(self)))
+
+    @overload
+    def __getitem__(self, index: int) -> Finding: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Finding]: ...
+    def __getitem__(self, index: int | slice) -> Finding | Sequence[Finding]:
+        places = range(len(self))[index]
+        return self._at(places) if isinstance(places, int) else list(map(self._at, places))
+
+
+class Found(_Listed):
     """Findings of which each is another cause, in the order of the first of each."""
 
     def __init__(
@@ -123,18 +143,6 @@ class Found(Sequence[Finding]):
     def __len__(self) -> int:
         return len(self._pile)
 
-    def __iter__(self) -> Iterator[Finding]:
-        return map(self._finding, range(len(self)))
-
-    @overload
-    def __getitem__(self, index: int) -> Finding: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Finding]: ...
-    def __getitem__(self, index: int | slice) -> Finding | Sequence[Finding]:
-        if isinstance(index, slice):
-            return [self._finding(number) for number in range(len(self))[index]]
-        return self._finding(range(len(self))[index])
-
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Sequence) or len(self) != len(other):
             return False
@@ -142,12 +150,12 @@ class Found(Sequence[Finding]):
 
     __hash__ = None  # type: ignore[assignment]  # as lists
 
-    def _finding(self, number: int) -> Finding:
-        first, more = self._pile.get(number), self._more.get(number)
+    def _at(self, place: int) -> Finding:
+        first, more = self._pile.get(place), self._more.get(place)
         return replace(first, rows=more.rows, see=tuple(more.see)) if more else first
 
 
-class Part(Sequence[Finding]):
+class Part(_Listed):
     """Some of the findings of *whole*, by their *numbers*."""
 
     def __init__(self, whole: Found, numbers: Sequence[int]) -> None:
@@ -156,17 +164,8 @@ class Part(Sequence[Finding]):
     def __len__(self) -> int:
         return len(self._numbers)
 
-    def __iter__(self) -> Iterator[Finding]:
-        return map(self._whole.__getitem__, self._numbers)
-
-    @overload
-    def __getitem__(self, index: int) -> Finding: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Finding]: ...
-    def __getitem__(self, index: int | slice) -> Finding | Sequence[Finding]:
-        if isinstance(index, slice):
-            return [self._whole[number] for number in self._numbers[index]]
-        return self._whole[self._numbers[index]]
+    def _at(self, place: int) -> Finding:
+        return self._whole[self._numbers[place]]
 
 
 class Grouping:

@@ -4,15 +4,14 @@ import io
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Self
 
-import xlsxwriter
 from openpyxl import load_workbook
 
+from benchmarks.city import write_sheets
 from tests.conftest import PUBLICATION_DATE, ROOT
 
 TAKEN = ("shi-shihu-gongyuan", "shi-chengshi-guanli-yiche", "shi-renmin-zhengfu")
@@ -119,16 +118,5 @@ def _told(sheets: Mapping[str, Rows]) -> _Told:
 def _workbook(sheets: _Told) -> bytes:
     """A workbook of *sheets*; equal sheets make equal bytes."""
     made = io.BytesIO()
-    book = xlsxwriter.Workbook(made, {"in_memory": True, "strings_to_urls": False})
-    book.set_properties({"created": datetime(2026, 1, 1)})
-    day = book.add_format({"num_format": "yyyy-mm-dd"})
-    for name, rows in sheets:
-        sheet = book.add_worksheet(name)
-        for number, row in enumerate(rows):
-            for column, value in enumerate(row):
-                if isinstance(value, datetime):
-                    sheet.write_datetime(number, column, value, day)
-                elif value is not None:
-                    sheet.write(number, column, value)
-    book.close()
+    write_sheets(made, dict(sheets))
     return made.getvalue()

@@ -2,8 +2,9 @@
 
 ``python -m tests.pages.killing FOLDER`` prepares both editions by Pelican, then forks: the child
 goes on with rendering, search, copies, audit and the switch, and is killed (SIGKILL) just before
-its n-th call of the operating system.  After each the served folder must be one edition, whole,
-and the next build must succeed.  Prints what it saw as JSON.
+its n-th call of the operating system; the moments are those of a build that finds what earlier ones
+kept.  After each the served folder must be one edition, whole, and the next build must succeed.
+Prints what it saw as JSON.
 """
 
 import json
@@ -83,19 +84,24 @@ def main(folder: Path) -> None:
     editions = [prepared(folder, "one", STANDING), prepared(folder, "two", STANDING, OTHER)]
     whole, calls = [], 0
     for edition in editions:
-        _, calls = ended(edition)
+        ended(edition)
         whole.append(served(place))
+    for edition in editions:
+        _, calls = ended(edition)
+    assert served(place) == whole[1]
     assert whole[0] != whole[1]
     chance = Random(7)
     moments = [chance.randrange(1, calls - LAST) for _ in range(MOMENTS - LAST)]
     moments += range(calls - LAST, calls)
     stood = {"old": 0, "new": 0}
+    killed = 0
     now = 1
     for index, moment in enumerate(moments):
         new = 1 - now
         died, _ = ended(editions[new], moment)
         shown = served(place)
-        # What earlier builds kept makes this one shorter: it may end before its moment, whole.
+        killed += died
+        # What a killed build kept makes the next one shorter: it may end before its moment, whole.
         assert died or shown == whole[new], moment
         assert shown in whole, sorted(set(shown) ^ set(whole[new]))[:9]
         stood["new" if shown == whole[new] else "old"] += 1
@@ -106,7 +112,7 @@ def main(folder: Path) -> None:
         assert served(place) == whole[new]
         assert not [path for path in folder.iterdir() if path.suffix in (".new", ".old")]
         now = new
-    sys.stdout.write(json.dumps({**stood, "calls": calls}))
+    sys.stdout.write(json.dumps({**stood, "killed": killed, "calls": calls}))
 
 
 if __name__ == "__main__":

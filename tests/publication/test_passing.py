@@ -7,13 +7,13 @@ from pathlib import Path
 from shutil import copytree
 from typing import Any
 
-import openpyxl
 import pytest
 
 from plugins.publication.judging import policy_of
 from plugins.publication.public import Publication, publish_as_of
 from plugins.publication.records import Public
 from plugins.registry.loading import load
+from tests.books import put_in_last_row
 from tests.conftest import ROOT
 
 DAY = date(2026, 11, 20)
@@ -61,12 +61,7 @@ def told(publication: Publication) -> list[object]:
 
 def write(place: Path, column: str, value: str) -> None:
     """Put *value* into the last row of *column* of the first sheet of the results."""
-    path = place / "lists" / AUTHORITY / RESULTS
-    opened = openpyxl.load_workbook(path)
-    sheet = opened.worksheets[0]
-    heads = {str(cell.value): cell.coordinate for row in sheet["A1:Z4"] for cell in row}
-    sheet[f"{heads[column].rstrip('1234')}{sheet.max_row}"] = value
-    opened.save(path)
+    put_in_last_row(place / "lists" / AUTHORITY / RESULTS, column, value)
 
 
 def take_down(place: Path) -> None:

@@ -6,13 +6,13 @@ from datetime import date
 from pathlib import Path
 from shutil import copytree
 
-import openpyxl
 import pytest
 
 from plugins.registry.crew import Workers
 from plugins.registry.loading import Loaded, load
 from plugins.registry.rule_settings import RuleSettings
 from plugins.registry.rules.looking import FOLDER
+from tests.books import put_in_last_row
 
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 20)
@@ -52,12 +52,7 @@ def looks(place: Path) -> dict[str, int]:
 
 def write(place: Path, book: str, column: str, said: str) -> None:
     """Put *said* into the last row of *column* of the first sheet of *book*."""
-    path = place / "lists" / FOLDER_OF / book
-    opened = openpyxl.load_workbook(path)
-    sheet = opened.worksheets[0]
-    heads = {str(cell.value): cell.coordinate for row in sheet["A1:Z4"] for cell in row}
-    sheet[f"{heads[column].rstrip('1234')}{sheet.max_row}"] = said
-    opened.save(path)
+    put_in_last_row(place / "lists" / FOLDER_OF / book, column, said)
 
 
 def amend(place: Path) -> None:

@@ -79,6 +79,7 @@ def test_a_few_small_workbooks_start_no_process(
 ) -> None:
     monkeypatch.setattr(workers, "_read_here", lambda *_: pytest.fail("not worth it"))
     read_apart(Readings(tmp_path, lists), workbooks(lists), Limits(), Workers(2))
+    assert len(left_unread(lists, tmp_path)) == len(workbooks(lists))
 
 
 class Cluster:
