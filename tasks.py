@@ -12,9 +12,9 @@ if __name__ == "__main__":  # the way in where there is no environment yet; it d
 
 from pathlib import Path
 
-from plugins.pages import unchanged
+from plugins.pages import making
 
-unchanged.leave_where_nothing_changed(sys.argv, Path(__file__).parent)  # before all that is heavy
+making.leave_where_a_site_is_asked_for(sys.argv, Path(__file__).parent)  # before all that is heavy
 
 import os
 import shlex
@@ -49,6 +49,7 @@ from plugins.pages.staff.writing import (
     write_changes,
 )
 from plugins.pages.takedown import Office, take_down
+from plugins.pages.unchanged import Standing
 from plugins.publication import judging
 from plugins.publication.agenda import agenda as publishing_agenda
 from plugins.publication.dictionary import dictionary
@@ -69,7 +70,6 @@ from plugins.search.documents.all import planned
 from plugins.search.staff import whoosh_folder
 
 PYTHON = (sys.executable, "-m")
-SITE = (*PYTHON, "pelican", "content", "-s", "pelicanconf.py", "--fatal", "errors")
 LISTS, CACHE = pelicanconf.LISTS_PATH, Path(pelicanconf.BUILD_CACHE)
 CONTENT = Path(pelicanconf.PATH)
 SEARCHED = finding.Indexes(whoosh_folder(CACHE), Path("build/search"))
@@ -134,7 +134,7 @@ def remade() -> str:
     """Make the site again where one was made, publish it where it is, and say what was done."""
     if not Path("build").is_dir():
         return "网站还没有生成过。"
-    run(*SITE, "-o", "build")
+    run(*making.COMMAND, "-o", "build")
     order = delivering.Order(Path("build"), target(pelicanconf.PUBLISH_TO), REPORT, UNFINISHED)
     sent = bool(pelicanconf.PUBLISH_TO) and not delivering.publish(order, print)
     return "网站已更新。" if sent else "网站已重新生成，还没有发布，请运行 make publish。"
@@ -167,9 +167,8 @@ def site(  # noqa: PLR0913, PLR0917  each is a flag
     """Make the whole site in build/, as of PUBLICATION_DATE or --today 2026-11-20."""
     words = {"STRICT": "1" if strict else "", "SHRINK": "1" if shrink else ""}
     words |= {"PUBLICATION_DATE": today, "CLUSTER": cluster}
-    made = unchanged.Standing.of(output, words, Path(__file__).parent)
-    run(*SITE, "-o", output, **words)
-    made.remember()
+    given = {name: value for name, value in words.items() if value}
+    raise Exit(code=making.make(Standing.of(output, given, Path(__file__).parent), output, given))
 
 
 @task
@@ -277,7 +276,7 @@ def docs(c: Context) -> None:
 def serve(c: Context, port: int = 8000) -> None:
     """Make the site, show it on this machine only, and make it again when a source changes."""
     Path("build").mkdir(exist_ok=True)
-    again = shlex.join((*SITE, "-o", "build"))
+    again = shlex.join((*making.COMMAND, "-o", "build"))
     place = (*PYTHON, "http.server", str(port), "--bind", "127.0.0.1", "--directory", "build")
     with subprocess.Popen(place) as server:
         watchfiles.run_process(*SOURCES, target=again, target_type="command")

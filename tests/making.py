@@ -4,7 +4,7 @@ import os
 import subprocess
 from pathlib import Path
 
-import tasks
+from plugins.pages import making
 from tests.conftest import PUBLICATION_DATE, ROOT
 
 
@@ -12,7 +12,7 @@ def made(lists: Path, output: Path, **settings: str) -> "subprocess.CompletedPro
     """What was said when the site of *lists* was made in *output* with other *settings*."""
     given = {"LISTS_PATH": str(lists), **settings}
     return subprocess.run(
-        [*tasks.SITE, "-o", str(output), "-e", *(f'{name}="{v}"' for name, v in given.items())],
+        [*making.COMMAND, "-o", str(output), "-e", *(f'{name}="{v}"' for name, v in given.items())],
         cwd=ROOT,
         env={
             **os.environ,

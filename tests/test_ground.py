@@ -14,7 +14,7 @@ from jinja2 import Environment, UndefinedError
 from pelican.settings import read_settings
 
 import environment
-import tasks
+from plugins.pages import making
 from tests import conftest, machine
 from tests.budgets import ROOT, modules
 
@@ -31,7 +31,7 @@ WANTED = re.compile(r"^(?P<name>[a-z0-9-]+)(?:==(?P<version>.+))?$")
 
 def pelican(output: Path, *plugins: str) -> "subprocess.CompletedProcess[str]":
     """Run what ``make site`` runs, with other plugins."""
-    command = [*tasks.SITE, "-o", str(output), "-e", f"PLUGINS={json.dumps(plugins)}"]
+    command = [*making.COMMAND, "-o", str(output), "-e", f"PLUGINS={json.dumps(plugins)}"]
     return subprocess.run(
         command,
         cwd=ROOT,

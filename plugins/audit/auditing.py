@@ -1,6 +1,6 @@
 """The front door of the audit: a finished site and its lists → proof, or the places of leaks."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from plugins.audit.folding import Idle, folded
 from plugins.audit.inputs import Inputs, Value
 from plugins.audit.kinds import Kind
+from plugins.audit.looking import Looking
 from plugins.audit.memory import Memory
 from plugins.audit.proving import examined
 from plugins.audit.sources import Sources
@@ -50,7 +51,8 @@ class Order:
 
     *allowed* are words a publisher declares sayable though a cell that stays inside says them.
     *workers* processes look through it (0: one for each processor).  *memory* is the cache in
-    which an audit remembers what it proved; without it everything is examined.
+    which an audit remembers what it proved; without it everything is examined.  *told* is told
+    how many files more were read.
     """
 
     site: Path
@@ -59,6 +61,7 @@ class Order:
     allowed: Sequence[str] = ()
     workers: int = 0
     memory: Path | None = None
+    told: Callable[[int], object] = lambda _: None
 
 
 def own_words(settings: Mapping[str, Any], root: Path) -> list[Path]:
@@ -72,7 +75,8 @@ def audit(order: Order) -> Audited:
     sources = Sources(order.inputs, order.own, order.allowed)
     with ExitStack() as held:
         folder = order.memory or Path(held.enter_context(TemporaryDirectory()))
-        seen = examined(order.site, sources, Memory(folder), order.workers)
+        looking = Looking(order.site, Memory(folder), order.workers, order.told)
+        seen = examined(looking, sources)
     origins = _origins(order.inputs, {value for _, value in seen.found})
     leaks = tuple(_leak(address, value, origins[value]) for address, value in seen.found)
     return Audited(leaks, *seen[1:])

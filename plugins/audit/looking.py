@@ -46,10 +46,19 @@ class Found(NamedTuple):
 
 
 class Looking:
-    """Looks into the texts of *site* and the words of sources, by *workers* processes."""
+    """Looks into the texts of *site* and the words of sources, by *workers* processes.
 
-    def __init__(self, site: Path, memory: Memory, workers: int) -> None:
-        self._site, self.memory, self._workers = site, memory, workers
+    *told* is told how many files more were read.
+    """
+
+    def __init__(
+        self,
+        site: Path,
+        memory: Memory,
+        workers: int,
+        told: Callable[[int], object] = lambda _: None,
+    ) -> None:
+        self.site, self.memory, self._workers, self._told = site, memory, workers, told
 
     def each(self, task: Callable[[Given], Done], given: Sequence[Given]) -> Iterator[Done]:
         """What *task* makes of each of those *given*, in any order."""
@@ -65,7 +74,7 @@ class Looking:
 
     def read(self, wanted: Mapping[str, tuple[Batch, Old]]) -> dict[str, Piece]:
         """The pieces of the batches that are *wanted*, with what is known of them, by their key."""
-        teller = Teller(self._site)
+        teller = Teller(self.site)
 
         def read(key: str) -> tuple[str, Piece]:
             batch, old = wanted[key]
@@ -79,7 +88,11 @@ class Looking:
             self.memory.add(key, piece)
             return key, piece
 
-        return dict(self.each(read, list(wanted)))
+        pieces = {}
+        for key, piece in self.each(read, list(wanted)):
+            pieces[key] = piece
+            self._told(piece.files.count)
+        return pieces
 
     def in_texts(self, forms: Sequence[str], where: Mapping[str, Sequence[str]]) -> set[Found]:
         """Which of *forms* stand in the texts of these names, by the key of their batch."""

@@ -23,7 +23,9 @@ def prove(sender: Generator, build: Build) -> None:
     own = own_words(settings, root)
     allowed, workers = settings["AUDIT_ALLOWED"], settings["WORKERS"]
     cache = root / settings["BUILD_CACHE"]
-    audited = audit(Order(build.output.folder, inputs, own, allowed, workers, cache))
+    build.course.stage("公开前审查", "audit")
+    order = Order(build.output.folder, inputs, own, allowed, workers, cache, build.course.step)
+    audited = audit(order)
     said = sentence(audited)
     if not audited.proven:
         write_report(audited, root / settings["AUDIT_REPORT"])

@@ -15,7 +15,7 @@ from pathlib import Path
 from time import sleep, time_ns
 from typing import NamedTuple
 
-from plugins.audit.batches import Batch, File, batches, key_of
+from plugins.audit.batches import Batch, File, batches
 from plugins.audit.folding import APART, Idle
 from plugins.audit.kinds import Kind
 from plugins.audit.looking import SMALL, Found, Looking, Old, rounds
@@ -45,11 +45,12 @@ class Examined(NamedTuple):
     bytes: int = 0
 
 
-def examined(site: Path, sources: Sources, memory: Memory, workers: int) -> Examined:
-    """Examine *site* for the words of its *sources*, as far as *memory* does not know it proven."""
-    there = {key_of(batch): batch for batch in batches(site)}
+def examined(looking: Looking, sources: Sources) -> Examined:
+    """Examine a site for the words of its *sources*, as far as it is not known to be proven."""
+    site, memory = looking.site, looking.memory
+    there = {batch.key: batch for batch in batches(site)}
     _let_pass(there.values())
-    seen = _Site(Looking(site, memory, workers), sources, there, site)
+    seen = _Site(looking, sources, there, site)
     try:
         known = memory.proof(sources.code)
         if known is not None:
@@ -69,7 +70,7 @@ def examined(site: Path, sources: Sources, memory: Memory, workers: int) -> Exam
 
 def _let_pass(there: Iterable[Batch]) -> None:
     """Wait until files that change from now on get other times than those that are *there*."""
-    newest = max((file.written for batch in there for file in batch), default=0)
+    newest = max((batch.newest for batch in there), default=0)
     left = newest + TICK - time_ns()
     if 0 < left <= TICK:
         sleep(left / 1e9)
@@ -88,7 +89,7 @@ class _Site:
     @property
     def files(self) -> int:
         """How many files there are."""
-        return sum(map(len, self.there.values()))
+        return sum(batch.count for batch in self.there.values())
 
     def told(self, proof: Proof) -> Examined:
         """What a *proof* says of the site."""
@@ -264,7 +265,7 @@ def _old(batch: Batch, holders: Mapping[File, Piece]) -> Old:
     """What is known of *batch*; nothing where little of it is, or much of that is over."""
     known = [holders[file] for file in batch if file in holders]
     texts = tuple(dict.fromkeys(name for piece in known for name in piece.texts))
-    if 2 * len(known) < len(batch) or len(texts) > MANY:
+    if 2 * len(known) < batch.count or len(texts) > MANY:
         return Old()
     runs = {address: one for piece in known for address, one in piece.runs.items()}
     return Old(texts, frozenset(file for file in batch if file in holders), runs)

@@ -6,7 +6,7 @@ from pelican.generators import Generator
 
 from plugins.downloads.feeds import feeds
 from plugins.downloads.keeping import KnownCopies
-from plugins.downloads.package import datapackage
+from plugins.downloads.package import Copy, datapackage
 from plugins.downloads.pages import data_page, dictionary_page
 from plugins.downloads.sitemap import sitemap
 from plugins.downloads.tables import tables
@@ -22,7 +22,12 @@ def write_copies(sender: Generator, build: Build) -> None:
     made = datetime.combine(desk.settings.today, time(), UTC).replace(tzinfo=None)
     known = KnownCopies(output.cache, output.target)
     room = Room(desk, made, output, known, sender.settings["WORKERS"])
-    copies = [copy for table in tables() for copy in room.copied(table)]
+    every = list(tables())
+    build.course.stage("编制下载", "copies", len(every))
+    copies: list[Copy] = []
+    for table in every:
+        build.course.piece(table.name)
+        copies += room.copied(table)
     known.sweep()
     output.write("data/datapackage.json", datapackage(desk.settings, copies))
     for address, data in feeds(desk):

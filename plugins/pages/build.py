@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from plugins.pages.course import Course
 from plugins.pages.desk import Desk
 from plugins.pages.publishing import Output
 from plugins.pages.views.page import Page, Sketch
@@ -13,7 +14,10 @@ from plugins.registry.loading import Loaded
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """What the rooms below share while a site is made; *made* makes a page's file."""
+    """What the rooms below share while a site is made; *made* makes a page's file.
+
+    Each room begins its own stage of the *course* and tells its steps.
+    """
 
     loaded: Loaded
     publication: Publication
@@ -21,3 +25,4 @@ class Build:
     desk: Desk
     output: Output
     made: Callable[[Page | Sketch], bytes]
+    course: Course

@@ -77,6 +77,12 @@ class Course:
         self._what = what
         self.shown(self.stages[-1], what, self.clock() - self._begun)
 
+    def took(self, what: str, seconds: float) -> None:
+        """A piece that is over took so many *seconds*."""
+        stage = self.stages[-1]
+        stage.pieces = nlargest(SLOWEST, [*stage.pieces, (seconds, what)])
+        self.step(what=what)
+
     def end(self) -> None:
         """The last stage is over."""
         if self.stages:
@@ -174,15 +180,14 @@ class Lines:
 
     say: Callable[[str], object]
     clock: Callable[[], float] = time.monotonic
-    _last: float | None = None
+    _last: float = 0.0
+    _stage: str = ""
 
     def __call__(self, stage: Stage, what: str, seconds: float) -> None:
-        """Say where *stage* stands, unless something was said just now."""
+        """Say where *stage* stands: when it begins, and now and then."""
         now = self.clock()
-        if self._last is None:
-            self._last = now
-        if now - self._last >= PAUSE:
-            self._last = now
+        if stage.name != self._stage or now - self._last >= PAUSE:
+            self._last, self._stage = now, stage.name
             self.say(line(stage, what, seconds))
 
 
@@ -195,7 +200,7 @@ def line(stage: Stage, what: str, seconds: float) -> str:
     """One line of a log: 生成页面：1,200/5,000，600/秒，约剩6秒（…）."""
     known = stage.total >= stage.done  # a total is what there is at least
     parts = [f"{stage.done:,}/{stage.total:,}" if known else f"{stage.done:,}"]
-    parts = parts if stage.total else []
+    parts = parts if stage.total or stage.done else []
     parts += [told] if (told := rate(stage, seconds)) else []
     if stage.total > stage.done > 0 and seconds >= 1:
         parts.append(f"约剩{seconds * (stage.total - stage.done) / stage.done:.0f}秒")

@@ -49,6 +49,7 @@ from plugins.registry.drawers import Drawer
 from plugins.registry.loading import CHECKING, Loaded, load, workbooks
 from plugins.registry.program import program
 from plugins.registry.rule_settings import RuleSettings
+from plugins.registry.workers import ReadApart
 
 BUILT = Signal("the pages are written; other rooms may add theirs")
 WHOLE = Signal("the site is whole and nobody is shown it yet: who raises here, stops it")
@@ -139,7 +140,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
         kept = Drawer(root / settings["BUILD_CACHE"] / "templates")
         theme = environment(Path(self.theme) / "templates", kept=kept)
         frames = Frames(theme, desk, self.assets)
-        return Build(loaded, publication, policy, desk, output, frames.made)
+        return Build(loaded, publication, policy, desk, output, frames.made, self.course)
 
     def generate_output(self, writer: object) -> None:  # noqa: ARG002  Pelican's contract
         """Render every page, let the other rooms add theirs and look at it all, then switch."""
@@ -156,8 +157,10 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
         for said in (*self.course.summary(), f"{saved}；{done.words()}"):
             say(console, said)
 
-    def _reading(self, name: str) -> None:
-        if name == CHECKING:
+    def _reading(self, name: str | ReadApart) -> None:
+        if isinstance(name, ReadApart):
+            self.course.took(*name)
+        elif name == CHECKING:
             self.course.stage("核对清单", "check")
         else:
             self.course.piece(name)
@@ -171,9 +174,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
         self._make_pages()
         for address, data in attachments(build.desk):
             build.output.write(address, data)
-        stage("搜索和下载", "index")
         BUILT.send(self, build=build)
-        stage("公开前审查", "audit")
         WHOLE.send(self, build=build)
         stage("换上新网站", "switch")
         done = build.output.switch()

@@ -102,21 +102,6 @@ def stands(*folders: Path) -> str:
     return digest.hexdigest()
 
 
-def leave_where_nothing_changed(command: Sequence[str], root: Path) -> None:
-    """End this process where *command* asks for a site that stands; else return."""
-    given = asked(command)
-    if given is None:
-        return
-    output = given.pop("output", "build")
-    try:
-        stands = Standing.of(output, given, root).holds()
-    except (OSError, KeyError, TypeError):
-        return  # what is wrong is said by the build
-    if stands:
-        print(SAME.format(output, output))  # noqa: T201  the answer
-        sys.exit(0)
-
-
 def asked(command: Sequence[str]) -> dict[str, str] | None:
     """The variables and the output that *command* gives to ``site``; None where it is another."""
     program, *words = command

@@ -27,9 +27,9 @@ from plugins.registry.rules.looking import Looking
 from plugins.registry.sayings import LB_14
 from plugins.registry.shards import Shard
 from plugins.registry.workbook import Limits
-from plugins.registry.workers import read_apart
+from plugins.registry.workers import ReadApart, read_apart
 
-Progress = Callable[[str], None]
+Progress = Callable[[str | ReadApart], None]
 CHECKING = ""
 """What is told in the place of a name when all workbooks are read and rules are next."""
 TAKEDOWNS = "takedowns.toml"
@@ -133,13 +133,18 @@ def load(  # noqa: PLR0913  the front door names all it takes
     """Read, link and check every workbook under *lists* against the statutes in *laws*.
 
     *today* is the publication date, *settings* the figures of the rules.  *lists* may be one
-    workbook.  *progress* is told each workbook that is read next, and ``CHECKING`` after the
-    last.  *workers* read what is not kept yet.  Bad input never raises: it is a finding.
+    workbook.  *progress* is told each workbook that is read next or was read apart, once, and
+    ``CHECKING`` after the last.  *workers* read what is not kept yet.  Bad input never raises: it
+    is a finding.
     """
     heap, readings, books = _Heap(), Readings(cache, lists), workbooks(lists)
-    read_apart(readings, books, limits, workers)
-    for path, name in books:
+    told = set[str]()
+    for one in read_apart(readings, books, limits, workers):
+        told.add(one.name)
         if progress:
+            progress(one)
+    for path, name in books:
+        if progress and name not in told:
             progress(name)
         heap.add(name, readings.read(path, name, limits))
     readings.sweep()

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict
 
@@ -50,19 +50,40 @@ class Record(BaseModel):
         """The cell a finding about *fields* belongs to."""
         return self.source.place(*fields)
 
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """The same with the values of *update*."""
+        copy = super().model_copy(update=update, deep=deep)
+        _set(copy, _GIVEN, shared(copy.model_fields_set))
+        return copy
+
+    def __setstate__(self, state: dict[Any, Any]) -> None:
+        """As it was put away."""
+        super().__setstate__(state)
+        _set(self, _GIVEN, shared(self.model_fields_set))
+
 
 _set = object.__setattr__
+_GIVEN = "__pydantic_fields_set__"
+_shared: dict[frozenset[str], set[str]] = {}
+
+
+def shared(given: set[str]) -> set[str]:
+    """The one set that all records share which were given the same fields: a record is frozen.
+
+    A set of its own for each would be a quarter of what a record holds.
+    """
+    return _shared.setdefault(frozenset(given), given)
 
 
 def record_of(model: type[Record], values: dict[str, Any], given: set[str]) -> Record:
     """A *model* of *values* that were validated one by one; they are not looked at again.
 
     *values* holds every field, those that the row does not have with their defaults; *given* are
-    the others and may be shared by all records that have the same ones: a record is frozen.
+    the others (see `shared`).
     """
     record = model.__new__(model)
     _set(record, "__dict__", values)
-    _set(record, "__pydantic_fields_set__", given)
+    _set(record, _GIVEN, given)
     _set(record, "__pydantic_extra__", None)
     _set(record, "__pydantic_private__", None)
     return record

@@ -11,7 +11,7 @@ from dataclasses import replace
 from plugins.registry import sayings as say
 from plugins.registry.columns import NOTHING, ColumnCells, Saying, Told
 from plugins.registry.matching import Match
-from plugins.registry.records import Record, Source, record_of
+from plugins.registry.records import Record, Source, record_of, shared
 from plugins.registry.rows import DataRow
 from plugins.registry.sheets import Form
 from plugins.registry.telling import Teller
@@ -124,7 +124,7 @@ class RowReader:
     def _made(self, row: int, values: dict[str, object]) -> Record:
         names = tuple(values)
         if names not in self.given:
-            self.given[names] = {*names, "source"}
+            self.given[names] = shared({*names, "source"})
         book = self.workbook
         source = Source(book.name, self.sheet.name, row, self.letters, book.digest)
         fields = self.blank | values

@@ -6,8 +6,10 @@ read what, and a worker that is killed costs its workbook only: it is read again
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from time import perf_counter
+from typing import NamedTuple
 
 from plugins.registry.crew import ClusterError, Workers
 from plugins.registry.readings import Readings, keep_book
@@ -17,10 +19,20 @@ WORTH = 4_000_000
 """Bytes of unread workbooks below which other processes cost more than they save."""
 
 
+class ReadApart(NamedTuple):
+    """The workbook *name* was read by another process, in so many *seconds*."""
+
+    name: str
+    seconds: float
+
+
 def read_apart(
     readings: Readings, books: Sequence[tuple[Path, str]], limits: Limits, workers: Workers
-) -> None:
-    """Have those of *books* read that are not kept yet; what fails is left to who asks next."""
+) -> Iterator[ReadApart]:
+    """Have those of *books* read that are not kept yet; what fails is left to who asks next.
+
+    Tells which were read as they are; a cluster tells nothing.
+    """
     folder = readings.folder
     unread = readings.unread(books, limits)
     if folder is None or not unread:
@@ -40,12 +52,12 @@ def read_apart(
     count = min(workers.count or len(os.sched_getaffinity(0)), len(unread))
     if count < 2 or size < WORTH:
         return
-    _read_here(unread, limits, folder, count)
+    yield from _read_here(unread, limits, folder, count)
 
 
 def _read_here(
     unread: Sequence[tuple[Path, str]], limits: Limits, folder: Path, count: int
-) -> None:
+) -> Iterator[ReadApart]:
     """Have *unread* read by *count* processes of this machine."""
     # a build that has nothing to read need not wait for these
     from joblib import Parallel, delayed  # noqa: PLC0415
@@ -56,13 +68,15 @@ def _read_here(
     largest = sorted(unread, key=lambda book: -book[0].stat().st_size)  # so that all end together
     jobs = (delayed(read_one)(path, name, limits, folder) for path, name in largest)
     try:
-        Parallel(n_jobs=count, backend="loky")(jobs)
+        yield from Parallel(n_jobs=count, backend="loky", return_as="generator_unordered")(jobs)
     except (TerminatedWorkerError, OSError):
         return  # killed, or gone meanwhile: whoever asks next reads it, and tells
     finally:
         get_reusable_executor(max_workers=count).shutdown(wait=True)
 
 
-def read_one(path: Path, name: str, limits: Limits, folder: Path) -> None:
+def read_one(path: Path, name: str, limits: Limits, folder: Path) -> ReadApart:
     """Read one workbook and keep its reading; nothing of it travels back."""
+    begun = perf_counter()
     keep_book(path, name, limits, folder)
+    return ReadApart(name, perf_counter() - begun)

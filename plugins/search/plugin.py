@@ -21,6 +21,7 @@ def write_search(sender: Generator, build: Build) -> None:
     """Index every public page and write the index; one that is known already stays."""
     settings = sender.settings
     cache = Path(settings["PATH"]).parent / settings["BUILD_CACHE"]
+    build.course.stage("编制检索", "search")
     plan = replace(planned(Path(settings["PATH"])), feeds=tuple(feeds(build.desk)))
     report = index_site(build.desk, build.output, plan, cache)
     if build.desk.settings.search_offline:

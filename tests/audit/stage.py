@@ -7,6 +7,7 @@ from pathlib import Path
 
 from plugins.audit.folding import folded
 from plugins.audit.kinds import Kind
+from plugins.audit.looking import Looking
 from plugins.audit.memory import Memory
 from plugins.audit.proving import Examined, examined
 from plugins.audit.sources import Sources
@@ -54,11 +55,11 @@ class Stage:
 
     def audited(self, sources: Sources) -> Examined:
         """What an audit finds that remembers the ones before it."""
-        return examined(self.site, sources, Memory(self.cache), self._workers)
+        return examined(Looking(self.site, Memory(self.cache), self._workers), sources)
 
     def anew(self, sources: Sources, cache: Path) -> Examined:
         """What an audit finds that remembers nothing."""
-        return examined(self.site, sources, Memory(cache), self._workers)
+        return examined(Looking(self.site, Memory(cache), self._workers), sources)
 
 
 def books(*inside: str, sayable: Sequence[str] = ()) -> Books:

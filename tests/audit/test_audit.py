@@ -17,12 +17,12 @@ import pytest
 from openpyxl import Workbook
 
 import pelicanconf
-import tasks
 from plugins.audit.auditing import Audited, Order, audit
 from plugins.audit.folding import folded
 from plugins.audit.inputs import Inputs
 from plugins.audit.kinds import Kind
 from plugins.audit.reporting import sentence
+from plugins.pages import making
 from plugins.publication.policy import Policy
 from plugins.publication.public import publish_as_of
 from plugins.registry.loading import load
@@ -72,7 +72,7 @@ class Town:
         }
         return subprocess.run(
             [
-                *(*tasks.SITE, "-o", str(self.folder / name), "-e"),
+                *(*making.COMMAND, "-o", str(self.folder / name), "-e"),
                 *(f"{key}={json.dumps(value, ensure_ascii=False)}" for key, value in given.items()),
             ],
             cwd=ROOT,

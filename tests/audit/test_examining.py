@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from plugins.audit.batches import EVERY
+from plugins.audit.batches import EVERY, batches
 from plugins.audit.folding import folded
 from plugins.audit.kinds import Kind
+from plugins.audit.looking import Looking
 from plugins.audit.memory import Memory
 from plugins.audit.packages import besides
 from plugins.audit.proving import Examined, examined
@@ -30,7 +31,29 @@ def site(folder: Path, told: dict[int, str], count: int = 20 * PIECE) -> Path:
 
 
 def seen(folder: Path, workers: int, *values: str) -> Examined:
-    return examined(folder, books(*values), Memory(folder.parent / "cache"), workers)
+    return examined(Looking(folder, Memory(folder.parent / "cache"), workers), books(*values))
+
+
+def test_batches_hold_every_file_once_in_the_order_of_addresses(tmp_path: Path) -> None:
+    names = [f"{folder}{number}.html" for number in range(200) for folder in ("", "a/", "a-b/c/")]
+    names += ["a.html", "a-b.html", "\udcff/x.html", "z/\udcfe"]
+    for name in names:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(name, "utf-8", "surrogateescape")
+    (tmp_path / "elsewhere").symlink_to(tmp_path / "a")
+    found = list(batches(tmp_path))
+    assert len(found) > 2
+    assert [file.address for batch in found for file in batch] == sorted(names)
+    for batch in found:
+        stats = [(tmp_path / file.address).stat() for file in batch]
+        assert [file[1:] for file in batch] == [
+            (stat.st_ino, stat.st_size, stat.st_mtime_ns) for stat in stats
+        ]
+        assert batch.count == len(stats)
+        assert batch.newest == max(stat.st_mtime_ns for stat in stats)
+    (tmp_path / "a.html").write_text("other")
+    again = {batch.key for batch in batches(tmp_path)}
+    assert len(again ^ {batch.key for batch in found}) == 2
 
 
 def test_any_number_of_processes_finds_the_same_on_every_page(tmp_path: Path) -> None:
@@ -57,7 +80,7 @@ def test_a_process_that_is_killed_proves_nothing(tmp_path: Path) -> None:
             return Words({}, {}, b"")
 
     place = site(tmp_path / "site", {})
-    ((_, why),) = examined(place, Deadly({}), Memory(tmp_path), 2).closed
+    ((_, why),) = examined(Looking(place, Memory(tmp_path), 2), Deadly({})).closed
     assert "memory" in why
 
 

@@ -55,13 +55,24 @@ def ticking(*seconds: float) -> Iterator[float]:
     yield from seconds
 
 
-def test_no_line_follows_another_too_soon() -> None:
+def test_a_stage_is_told_when_it_begins_and_no_line_of_it_follows_another_too_soon() -> None:
     said: list[str] = []
-    moments = ticking(0, 1, PAUSE, PAUSE + 1, 2 * PAUSE + 0.5)
+    moments = ticking(0, 1, PAUSE, PAUSE + 1, 2 * PAUSE + 0.5, 2 * PAUSE + 1)
     lines = Lines(said.append, lambda: next(moments))
-    for number in range(5):
-        lines(Stage(str(number), "", 0), "", 0.0)
-    assert said == ["2", "4"]
+    for number, name in enumerate("甲甲甲甲甲乙"):
+        lines(Stage(name, "", 9, number), "", 0.0)
+    assert said == ["甲：0/9", "甲：2/9", "甲：4/9", "乙：5/9"]
+
+
+def test_pieces_that_others_made_are_told_with_what_they_took() -> None:
+    said: list[str] = []
+    made = Course(Lines(said.append, lambda: 9 * PAUSE * len(said)), lambda: 0.0)
+    made.stage("读取清单", "read", 2)
+    made.took("甲.xlsx", 2.0)
+    made.took("乙.xlsx", 3.0)
+    made.end()
+    assert made.stages[0].slowest == [(3.0, "乙.xlsx"), (2.0, "甲.xlsx")]
+    assert said == ["读取清单：0/2", "读取清单：1/2（甲.xlsx）", "读取清单：2/2（乙.xlsx）"]
 
 
 def test_a_terminal_shows_a_bar_and_a_log_does_not() -> None:
@@ -75,7 +86,7 @@ def test_a_terminal_shows_a_bar_and_a_log_does_not() -> None:
             told.step(9)
             told.end()
     assert "生成页面" in terminal.getvalue()
-    assert log.getvalue() == ""
+    assert log.getvalue() == "读取清单：0/2\n生成页面：0/9\n"
 
 
 def test_the_report_stands_in_the_cache(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.pages import unchanged
+from plugins.pages import making
 from plugins.pages.unchanged import Standing, asked
 from tests.conftest import PUBLICATION_DATE, ROOT
 
@@ -185,9 +185,12 @@ def test_only_a_command_that_is_understood_may_end_at_once(
     assert asked(words) == given
 
 
-def test_settings_that_cannot_be_read_are_told_by_the_build(project: Path) -> None:
+def test_settings_that_cannot_be_read_are_told_by_the_build(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(making, "make", lambda *_: pytest.fail("the build is for later"))
     (project / "pelicanconf.py").write_text("LISTS_PATH = 'lists'")
-    unchanged.leave_where_nothing_changed(["invoke", "site"], project)
+    making.leave_where_a_site_is_asked_for(["invoke", "site"], project)
 
 
 def test_the_real_command_says_so_before_it_reads_what_is_heavy(site: Path) -> None:
@@ -216,4 +219,4 @@ def test_nothing_in_the_rooms_asks_the_environment() -> None:
         for path in (ROOT / "plugins").rglob("*.py")
         if "os.environ" in (text := path.read_text(encoding="utf-8")) or "getenv" in text
     }
-    assert asking == {"plugins/pages/unchanged.py"}
+    assert asking == {"plugins/pages/unchanged.py", "plugins/pages/making.py"}  # before a build

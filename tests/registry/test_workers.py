@@ -15,10 +15,10 @@ import pytest
 from benchmarks.city import Size, write_city
 from plugins.registry import workers
 from plugins.registry.crew import ClusterError, Workers
-from plugins.registry.loading import Loaded, load, workbooks
+from plugins.registry.loading import CHECKING, Loaded, load, workbooks
 from plugins.registry.readings import Readings
 from plugins.registry.workbook import Limits
-from plugins.registry.workers import read_apart
+from plugins.registry.workers import ReadApart, read_apart
 from tests.books import TODAY
 from tests.budgets import ROOT
 
@@ -36,7 +36,8 @@ from plugins.registry.workers import read_apart
 lists, cache, cluster, storage = sys.argv[1:]
 readings = Readings(Path(cache), Path(lists))
 try:
-    read_apart(readings, workbooks(Path(lists)), Limits(), Workers(0, cluster, storage))
+    for _ in read_apart(readings, workbooks(Path(lists)), Limits(), Workers(0, cluster, storage)):
+        pass
 except ClusterError as problem:
     raise SystemExit(str(problem))
 """
@@ -66,19 +67,25 @@ def test_several_processes_read_what_one_reads(
 ) -> None:
     alone = load(lists, today=TODAY, cache=tmp_path / "a", workers=Workers(1))
     monkeypatch.setattr(workers, "WORTH", 0)
-    together = load(lists, today=TODAY, cache=tmp_path / "b", workers=Workers(2))
+    told: list[str | ReadApart] = []
+    together = load(
+        lists, today=TODAY, cache=tmp_path / "b", progress=told.append, workers=Workers(2)
+    )
+    names = [one.name if isinstance(one, ReadApart) else one for one in told]
+    assert sorted(names) == sorted([*(name for _, name in workbooks(lists)), CHECKING])
+    assert any(isinstance(one, ReadApart) for one in told)
     assert said(together) == said(alone) == said(load(lists, today=TODAY))
     assert together.reused == 0
     assert load(lists, today=TODAY, cache=tmp_path / "b").reused == len(workbooks(lists)) - 1
-    names = [{path.name for path in (tmp_path / one).rglob("*")} for one in "ab"]
-    assert {n for n in names[0] if len(n) >= 64} == {n for n in names[1] if len(n) >= 64}
+    kept = [{path.name for path in (tmp_path / one).rglob("*")} for one in "ab"]
+    assert {n for n in kept[0] if len(n) >= 64} == {n for n in kept[1] if len(n) >= 64}
 
 
 def test_a_few_small_workbooks_start_no_process(
     lists: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(workers, "_read_here", lambda *_: pytest.fail("not worth it"))
-    read_apart(Readings(tmp_path, lists), workbooks(lists), Limits(), Workers(2))
+    assert not [*read_apart(Readings(tmp_path, lists), workbooks(lists), Limits(), Workers(2))]
     assert len(left_unread(lists, tmp_path)) == len(workbooks(lists))
 
 
