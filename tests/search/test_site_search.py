@@ -158,6 +158,11 @@ def test_a_printed_search_has_its_results_and_no_controls(page: Page, site_url: 
     asked = page.locator("[data-search-query]")
     expect(asked).to_be_visible()  # paper says what was asked
     expect(asked).to_have_css("border-top-width", "0px")
+    for width in (718, 1047):  # upright and lengthwise
+        page.set_viewport_size({"width": width, "height": 900})
+        results = page.locator("[data-search-results]").bounding_box()
+        assert results
+        assert results["width"] > 0.9 * width
 
 
 def test_on_a_phone_both_sides_of_a_comparison_can_be_read(page: Page, site_url: str) -> None:
