@@ -79,7 +79,9 @@ class Looking:
         def read(key: str) -> tuple[str, Piece]:
             batch, old = wanted[key]
             telling = teller.begun(Known(self.memory.texts(old.texts), old.runs))
-            texts = telling.texts(file for file in batch if file not in old.same)
+            new = [file for file in batch if file not in old.same]
+            teller.ask_for(new)
+            texts = telling.texts(new)
             fresh = tuple(self.memory.note(key, text) for text in texts)
             held = {file.address: old.runs.get(file.address) for file in old.same}
             kept = {address: runs for address, runs in held.items() if runs is not None}
