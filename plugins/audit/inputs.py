@@ -149,9 +149,13 @@ class Inputs:
         return tuple(dict.fromkeys((*self.listed, *self._shards, *archive.books())))
 
     def called(self) -> Iterator[str]:
-        """What the site calls the lists."""
-        for authority in self.publication.public.all(PublicAuthority):
+        """What the site calls the lists, and the provisions of the instruments it holds."""
+        public = self.publication.public
+        for authority in public.all(PublicAuthority):
             yield from (f"{authority.name}{name}" for one in LAYOUTS for name in one.names)
+        for instrument in public.library:
+            for edition in instrument.editions:
+                yield from (f"《{instrument.title}》{one.label}" for one in edition.provisions)
 
     def stood(self) -> Iterator[str]:
         """The texts of records that stand as last published: on their day they were proven."""

@@ -29,6 +29,7 @@ from plugins.registry.loading import load
 from tests.audit.seeding import Secret, seeded
 from tests.books import TODAY
 from tests.conftest import PUBLICATION_DATE, ROOT
+from tests.making import made
 
 OWN = [ROOT / name for name in ("content", "theme", "plugins", "pelicanconf.py")]
 
@@ -250,3 +251,12 @@ def test_a_publisher_s_word_lets_one_value_through(town: Town, tmp_path: Path) -
     (tmp_path / "a.html").write_text(f"<p>{secret.text}</p>")
     assert not town.audited(tmp_path).proven
     assert audit(Order(tmp_path, town.inputs, OWN, [secret.text])).proven
+
+
+def test_a_record_kept_back_may_cite_a_provision_that_the_site_holds(tmp_path: Path) -> None:
+    """Without its 执法主体 no outcome of an authority is published; its bases are no secret."""
+    folder = "shi-chengshi-guanli-yiche"
+    shutil.copytree(ROOT / "lists" / folder, tmp_path / "lists" / folder)
+    (tmp_path / "lists" / folder / "执法主体和人员.xlsx").unlink()
+    done = made(tmp_path / "lists", tmp_path / "site")
+    assert done.returncode == 0, done.stdout
