@@ -2,9 +2,12 @@
 
 import ast
 import math
+from pathlib import Path
 
 import pytest
 
+from benchmarks.building import ours
+from benchmarks.building.workload import write_records
 from benchmarks.mutations import asked, broken, changes, noticed, silenced
 from benchmarks.rules import cost, exponent
 from plugins.registry.rules import negative_list
@@ -14,6 +17,12 @@ from tests.registry.rules.cases.lists import NEGATIVE
 def test_growth_is_the_slope_of_the_logarithms() -> None:
     assert math.isclose(exponent((10, 30, 90), (2, 6, 18)), 1)
     assert math.isclose(exponent((10, 30, 90), (1, 9, 81)), 2)
+
+
+def test_our_side_of_the_clean_builds_makes_a_page_of_each_record(tmp_path: Path) -> None:
+    write_records(tmp_path / "records.json", 700)
+    ours.main(tmp_path, 1)
+    assert len(list((tmp_path / "site").rglob("*.html"))) == 700
 
 
 def test_a_city_is_measured_whole() -> None:

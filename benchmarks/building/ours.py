@@ -15,6 +15,7 @@ from plugins.pages.publishing import Output
 from plugins.pages.rendering import Theme, as_address, as_data, as_text, environment, render
 from plugins.pages.sharing import Work, publish
 from plugins.pages.stencils import BEGIN, FIRST, Stencil
+from plugins.pages.views.all import Making
 
 SLICE = 512
 """Records a process takes at a time."""
@@ -62,9 +63,13 @@ def main(folder: Path, workers: int = 0) -> None:
     (folder / "templates" / "page.html").write_text(jinja(), encoding="utf-8")
     drawing = Drawing(environment(folder / "templates"))
     records = read_records(folder / "records.json")
-    makings = [partial(_pages, records, first) for first in range(0, len(records), SLICE)]
+    makings = [
+        Making(str(first), cast("Any", partial(_pages, records, first)))
+        for first in range(0, len(records), SLICE)
+    ]
     with Output(folder / "site", folder / "cache") as output:
-        publish(Work(cast("Any", makings), output, cast("Any", drawing)), workers)
+        for _ in publish(Work(makings, output, cast("Any", drawing)), workers):
+            pass
         print(output.switch())
 
 
