@@ -82,7 +82,7 @@ class Ours:
             (sys.executable, "-m", module, corpus.path, folder), folder / "search", corpus.patience
         )
         self.pages(folder)
-        with Gathered(iter(corpus.records), PLAN, folder) as gathered:
+        with Gathered.of(iter(corpus.records), PLAN, folder) as gathered:
             told = gathered.numbering
         order = dict(zip(told.numbers.tolist(), told.arrivals.tolist(), strict=True))
         (folder / "order.json").write_text(json.dumps(order))

@@ -93,12 +93,15 @@ class Output:
         except FileExistsError:
             raise TwoPagesAtOneAddressError(address) from None
 
-    def keep(self, address: str) -> None:
-        """What stands at *address* stays as it is, unread: whoever asks knows its bytes."""
+    def keep(self, address: str, stands: str = "") -> None:
+        """What *stands* there, or at *address*, is at *address* as it is, unread.
+
+        Whoever asks knows its bytes.
+        """
         path = f"{self.folder}/{address}"
         self._parent(path)
         try:
-            _link(f"{self.target}/{address}", path)
+            _link(f"{self.target}/{stands or address}", path)
         except FileExistsError:
             raise TwoPagesAtOneAddressError(address) from None
         self.unchanged += 1

@@ -43,7 +43,15 @@ class Dictionary:
             if room < 0:
                 break
             kept.append(clause)
-        text = "".join(reversed(kept)).encode()
+        return cls._begun("".join(reversed(kept)).encode())
+
+    @classmethod
+    def again(cls, head: bytes) -> "Dictionary":
+        """The one whose compressed form is *head*."""
+        return cls._begun(zlib.decompressobj().decompress(head))
+
+    @classmethod
+    def _begun(cls, text: bytes) -> "Dictionary":
         stream = zlib.compressobj(9, zlib.DEFLATED, zlib.MAX_WBITS)
         head = stream.compress(text) + stream.flush(zlib.Z_SYNC_FLUSH)
         return cls(head, len(text), stream)

@@ -3,9 +3,10 @@
 import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from plugins.search.files import IndexFiles
-from plugins.search.leaves import TermEntry, leaves, marked, packed, separator
+from plugins.search.files import Puts
+from plugins.search.leaves import Elsewhere, TermEntry, leaves, marked, packed, separator
 from plugins.search.records import IndexPlan
 
 PART_BYTES = 8192
@@ -30,7 +31,14 @@ class Tree:
         return {"deep": self.deep, "firsts": "\n".join(self.firsts), "names": names}
 
 
-def write_tree(files: IndexFiles, found: Iterable[TermEntry], plan: IndexPlan) -> Tree:
+class Counted(NamedTuple):
+    """How many terms and postings there are."""
+
+    terms: int
+    postings: int
+
+
+def write_tree(files: Puts, found: Iterable[TermEntry], plan: IndexPlan) -> Tree:
     """Write all leaves, and nodes above them where there are many."""
     firsts: list[str] = []
     names: list[bytes] = []
@@ -39,17 +47,22 @@ def write_tree(files: IndexFiles, found: Iterable[TermEntry], plan: IndexPlan) -
     for leaf in leaves(found, plan):
         firsts.append(separator(last, leaf[0].term))
         last = leaf[-1].term
-        names.append(_write_leaf(files, leaf, plan))
+        names.append(write_leaf(files, leaf, plan))
         terms += len(leaf)
         postings += sum([entry.held for entry in leaf])
+    return rooted(files, firsts, names, Counted(terms, postings))
+
+
+def rooted(files: Puts, firsts: Sequence[str], names: Sequence[bytes], counted: Counted) -> Tree:
+    """The tree whose leaves are called *names*; writes the nodes above them."""
     if len(names) <= FLAT_LEAVES:
-        return Tree(False, tuple(firsts), tuple(names), terms, postings)
+        return Tree(False, tuple(firsts), tuple(names), *counted)
     cuts = _cuts(firsts)
     nodes = tuple(
         files.put("t", _node(firsts[first:after], names[first:after]))
         for first, after in zip(cuts, [*cuts[1:], len(names)], strict=True)
     )
-    return Tree(True, tuple(firsts[cut] for cut in cuts), nodes, terms, postings)
+    return Tree(True, tuple(firsts[cut] for cut in cuts), nodes, *counted)
 
 
 def _cuts(firsts: Sequence[str]) -> list[int]:
@@ -66,9 +79,12 @@ def _node(firsts: Sequence[str], names: Sequence[bytes]) -> bytes:
     return zlib.compress("\n".join(firsts).encode() + b"\n\n" + b"".join(names), 9)
 
 
-def _write_leaf(files: IndexFiles, leaf: Sequence[TermEntry], plan: IndexPlan) -> bytes:
+def write_leaf(files: Puts, leaf: Sequence[TermEntry], plan: IndexPlan) -> bytes:
+    """Write a leaf, and the lists that stand outside of it; returns its name."""
     outside = {
-        entry.term: tuple(
+        entry.term: entry.list.names
+        if isinstance(entry.list, Elsewhere)
+        else tuple(
             files.put("p", entry.list[first : first + PART_BYTES])
             for first in range(0, len(entry.list), PART_BYTES)
         )

@@ -2,6 +2,7 @@
 
 import os
 from array import array
+from collections import Counter
 from hashlib import blake2b
 from itertools import count
 from pathlib import Path
@@ -17,13 +18,38 @@ class Sink(Protocol):
         """Put *data* at *address*, which is relative to the index."""
 
 
+class Puts(Protocol):
+    """Gives files their names."""
+
+    def put(self, kind: str, data: bytes) -> bytes:
+        """Take *data* for the folder *kind*; returns its name."""
+        ...
+
+
+def named(data: bytes, salt: int = 0) -> tuple[bytes, bytes]:
+    """The name of a file that holds *data*, and more of its digest; *salt* gives it another."""
+    digest = blake2b(data, digest_size=16, salt=salt.to_bytes(2)).digest()
+    return digest[:NAME_BYTES], digest[NAME_BYTES:]
+
+
+def addressed(kind: str, name: bytes) -> str:
+    """Where the file called *name* lies in the folder *kind*."""
+    return f"{kind}/{name.hex()}.bin"
+
+
 class IndexFiles:
-    """Hands files to *sink*, and knows how many there were and how many bytes they have."""
+    """Hands files to *sink*, and knows how many there were and how many bytes they have.
+
+    *again* tells how often more than once a file was put; *alike* is whether files that are
+    different would have had the same name.
+    """
 
     def __init__(self, sink: Sink) -> None:
         """None yet."""
         self.sink = sink
         self.count = self.size = 0
+        self.again: Counter[str] = Counter()
+        self.alike = False
         self._known: dict[bytes, bytes] = {}
 
     def put(self, kind: str, data: bytes) -> bytes:
@@ -33,14 +59,16 @@ class IndexFiles:
         others that happen to have its name get the next one.
         """
         for salt in count():
-            digest = blake2b(data, digest_size=16, salt=salt.to_bytes(2)).digest()
-            name, rest = digest[:NAME_BYTES], digest[NAME_BYTES:]
+            name, rest = named(data, salt)
             key = kind.encode() + name
             if key not in self._known:
                 self._known[key] = rest
-                self.write(f"{kind}/{name.hex()}.bin", data)
-            if self._known[key] == rest:
+                self.write(addressed(kind, name), data)
                 return name
+            if self._known[key] == rest:
+                self.again[addressed(kind, name)] += 1
+                return name
+            self.alike = True
         raise AssertionError
 
     def write(self, address: str, data: bytes) -> None:

@@ -101,7 +101,7 @@ def _held(words: tuple[str, ...], reader: IndexReader) -> dict[int, float]:
     found = [
         reader.longest(word[start:]) for word in words for start in range(max(1, len(word) - 1))
     ]
-    known = {term.text: term for term in found if term}
+    known = {term.term: term for term in found if term}
     if None in found:
         return {}
     sums: dict[int, float] | None = None

@@ -5,6 +5,7 @@
 
 import functools
 import unicodedata
+from collections.abc import Set as AbstractSet
 
 from opencc import OpenCC
 
@@ -73,22 +74,22 @@ def variants() -> dict[str, str]:
 
 
 class Folder:
-    """Folds texts, and knows which characters it has met in them."""
+    """Folds texts; each character is worked out once."""
 
     def __init__(self) -> None:
-        """One that has met none."""
+        """One that knows none."""
         self._table = _Folded()
 
     def fold(self, text: str) -> str:
         """*text* as it is compared: no case, width, quotes, or space at its ends."""
-        folded = unicodedata.normalize("NFC", text).translate(self._table)
+        return self.plain(unicodedata.normalize("NFC", text))
+
+    def plain(self, normal: str) -> str:
+        """The same of a text in normal form C."""
+        folded = normal.translate(self._table)
         if "  " in folded:
             folded = " ".join(filter(None, folded.split(" ")))
         return folded.strip(" ")
-
-    def met(self) -> set[str]:
-        """Every character of every text."""
-        return set(map(chr, self._table))
 
 
 _FOLDER = Folder()
@@ -99,7 +100,7 @@ def fold(text: str) -> str:
     return _FOLDER.fold(text)
 
 
-def variants_in(met: set[str]) -> dict[str, str]:
+def variants_in(met: AbstractSet[str]) -> dict[str, str]:
     """The variants among *met*: the few the browser must know to read them."""
     known = variants()
     return {one: known[one] for one in sorted(met & known.keys())}

@@ -7,6 +7,7 @@ are the root; a root that would be long is itself cut into nodes.
 
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 from zlib import crc32
@@ -22,13 +23,25 @@ MARKED = 32
 """One term of so many may begin a leaf."""
 
 
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A list of so many bytes that stands in the files *names*, unread."""
+
+    names: tuple[bytes, ...]
+    size: int
+
+    def __len__(self) -> int:
+        """Its bytes."""
+        return self.size
+
+
 class TermEntry(NamedTuple):
     """One term as a leaf holds it: how many documents, whether longer terms follow, its list."""
 
     term: str
     held: int
     grown: bool
-    list: bytes
+    list: bytes | Elsewhere
 
 
 def entries(
@@ -118,7 +131,10 @@ def packed(leaf: Sequence[TermEntry], outside: dict[str, tuple[bytes, ...]]) -> 
     counts = varints([held * 2 + grown for _, held, grown, _ in leaf])
     sizes = varints([len(list_) * 2 + (term in outside) for term, _, _, list_ in leaf])
     content = b"".join(
-        [b"".join(outside[term]) if term in outside else list_ for term, _, _, list_ in leaf]
+        [
+            list_ if isinstance(list_, bytes) and term not in outside else b"".join(outside[term])
+            for term, _, _, list_ in leaf
+        ]
     )
     head = varints((len(leaf), len(text)))
     return zlib.compress(head + text + counts + sizes + content, 9)

@@ -6,29 +6,20 @@
 import json
 import zlib
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from itertools import accumulate
 from pathlib import Path
 
-from plugins.search.coding import COUNT_ORDER, TOLD_FROM, default_order
-from plugins.search.directory import PART_BYTES
-from plugins.search.files import NAME_BYTES
+from plugins.search.files import NAME_BYTES, addressed
+from plugins.search.leaves import TermEntry
 from plugins.search.records import SearchDocument
 from plugins.search.shards import ENTRY
+from plugins.search.unpacking import Postings, decoded, unpacked
 
+NEAR = 1024
+"""So many leaves and files of documents are held that were read."""
 Levels = dict[int, int]
 """Document number → level."""
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A term as its leaf tells it: how many documents hold it, and its list."""
-
-    text: str
-    held: int
-    list: bytes
 
 
 class IndexReader:
@@ -44,8 +35,8 @@ class IndexReader:
         self._head = zlib.decompressobj()
         self._head.decompress((folder / "d" / f"{name}.bin").read_bytes())
         self._lay()
-        self.leaf = cache(self._leaf)
-        self.rows = cache(self._rows)
+        self.leaf = lru_cache(NEAR)(self._leaf)
+        self.rows = lru_cache(NEAR)(self._rows)
 
     def _lay(self) -> None:
         """Where bands and shelves begin, and the folders of each shelf."""
@@ -63,7 +54,7 @@ class IndexReader:
                 after += size
             self._folders.append([next(folders) for _ in range(start, after, group)])
 
-    def longest(self, text: str) -> Term | None:
+    def longest(self, text: str) -> TermEntry | None:
         """The longest term that *text* begins with; None: no document holds *text*."""
         node = self._root
         if self.entry["tree"]["deep"]:
@@ -82,11 +73,24 @@ class IndexReader:
     def key(self, text: str) -> Levels:
         """The documents of exactly the term *text*."""
         found = self.longest(text) if text else None
-        return self.levels(found) if found and found.text == text else {}
+        return self.levels(found) if found and found.term == text else {}
 
-    def levels(self, term: Term) -> Levels:
+    def levels(self, term: TermEntry) -> Levels:
         """The documents that hold *term*, with the level of each."""
-        return dict(_decoded(term.list, term.held, self.entry["space"]))
+        numbers, levels = self.postings(term)
+        return dict(zip(numbers.tolist(), levels.tolist(), strict=True))
+
+    def postings(self, *terms: TermEntry) -> Postings:
+        """The same of *terms*, one after another, the highest level of each first."""
+        lists = [(self._list(term), term.held) for term in terms]
+        return decoded(lists, self.entry["space"])
+
+    def _list(self, term: TermEntry) -> bytes:
+        """The list of *term*, wherever it stands."""
+        if isinstance(term.list, bytes):
+            return term.list
+        parts = (self.folder / addressed("p", name) for name in term.list.names)
+        return b"".join(part.read_bytes() for part in parts)
 
     def document(self, number: int) -> SearchDocument:
         """The document of that *number*, without its reading aloud and its amount."""
@@ -123,26 +127,10 @@ class IndexReader:
         found: list[list[str]] = json.loads(self._head.copy().decompress(data))
         return found
 
-    def _leaf(self, name: str) -> tuple[list[str], list[Term]]:
+    def _leaf(self, name: str) -> tuple[list[str], list[TermEntry]]:
         """The terms of a leaf."""
-        data = self._packed("t", name)
-        (count, size), at = _varints(data, 0, 2)
-        terms = list(_whole(data[at : at + size].decode()))
-        held, at = _varints(data, at + size, count)
-        sizes, at = _varints(data, at, count)
-        found = []
-        for text, documents, length in zip(terms, held, sizes, strict=True):
-            size = length // 2
-            if length % 2:
-                size = -(-size // PART_BYTES) * NAME_BYTES
-                names = _names(data[at : at + size].hex())
-                parts = ((self.folder / "p" / f"{one}.bin").read_bytes() for one in names)
-                list_ = b"".join(parts)
-            else:
-                list_ = data[at : at + size]
-            found.append(Term(text, documents // 2, list_))
-            at += size
-        return terms, found
+        found = unpacked((self.folder / "t" / f"{name}.bin").read_bytes())
+        return [entry.term for entry in found], found
 
 
 class _Node:
@@ -160,51 +148,3 @@ class _Node:
 def _names(text: str) -> list[str]:
     width = NAME_BYTES * 2
     return [text[at : at + width] for at in range(0, len(text), width)]
-
-
-def _varints(data: bytes, at: int, count: int) -> tuple[list[int], int]:
-    numbers = []
-    for _ in range(count):
-        number = shift = 0
-        while data[at] > 0x7F:
-            number |= (data[at] & 0x7F) << shift
-            shift += 7
-            at += 1
-        numbers.append(number | data[at] << shift)
-        at += 1
-    return numbers, at
-
-
-def _whole(text: str) -> Iterator[str]:
-    """Terms without their front coding."""
-    before = ""
-    for coded in text.split("\n"):
-        before = before[: ord(coded[0]) - ord("0")] + coded[1:]
-        yield before
-
-
-def _decoded(data: bytes, held: int, space: int) -> Iterator[tuple[int, int]]:
-    """Documents and levels of a list, as ``coding`` writes it."""
-    bits = bin(int.from_bytes(b"\x01" + data))[3:]
-    at = 0
-
-    def golomb(order: int) -> int:
-        nonlocal at
-        one = bits.index("1", at)
-        at = one + order + 1 + one - at
-        return int(bits[one:at], 2) - (1 << order)
-
-    def fixed(width: int) -> int:
-        nonlocal at
-        at += width
-        return int(bits[at - width : at], 2)
-
-    while held:
-        level = fixed(4)
-        size = 1 if held == 1 else golomb(COUNT_ORDER) + 1
-        order = fixed(5) if size >= TOLD_FROM else default_order(space, size)
-        held -= size
-        document = -1
-        for _ in range(size):
-            document += golomb(order) + 1
-            yield document, level

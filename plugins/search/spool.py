@@ -13,6 +13,8 @@ from plugins.search.records import SearchDocument
 _PLAIN = 2
 """The form of ``marshal`` in which the same texts are the same bytes."""
 _WRITTEN = 1 << 20
+DIGEST = 16
+"""Bytes that tell one document from all others."""
 
 
 class Spool:
@@ -24,10 +26,9 @@ class Spool:
             room.mkdir(parents=True, exist_ok=True)
         self._file = tempfile.TemporaryFile(dir=room, buffering=_WRITTEN)  # noqa: SIM115 - close()
         self._bounds = array("q", [0])
-        self._digest = blake2b(digest_size=16)
 
-    def add(self, one: SearchDocument) -> None:
-        """Keep *one*."""
+    def add(self, one: SearchDocument) -> bytes:
+        """Keep *one*; returns what tells it from all others."""
         data = marshal.dumps(
             (
                 one.address, one.kind, one.title, one.code, one.texts, one.summary, one.facets,
@@ -36,13 +37,8 @@ class Spool:
             _PLAIN,
         )  # fmt: skip
         self._file.write(data)
-        self._digest.update(data)
         self._bounds.append(self._bounds[-1] + len(data))
-
-    @property
-    def digest(self) -> str:
-        """What tells these documents, in this order, from all others."""
-        return self._digest.hexdigest()
+        return blake2b(data, digest_size=DIGEST).digest()
 
     def read(self, places: Iterable[int]) -> Iterator[SearchDocument]:
         """The documents that came at *places*."""

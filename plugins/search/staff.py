@@ -40,6 +40,15 @@ def keep(gathered: Gathered, plan: IndexPlan, folder: Path) -> None:
     beside.rename(folder)
 
 
+def forget(folder: Path) -> None:
+    """Let there be no index in *folder*: staff ask the files that the browser reads."""
+    if folder.is_dir():
+        beside = folder.with_name(f"{folder.name}.new")
+        shutil.rmtree(beside, ignore_errors=True)
+        folder.rename(beside)
+        shutil.rmtree(beside)
+
+
 def kept(folder: Path) -> str:
     """What tells the documents of the index in *folder* from all others; empty where none is."""
     mark = folder / _MARK
@@ -54,7 +63,7 @@ def grown(gathered: Gathered, plan: IndexPlan) -> frozenset[str]:
 
 def _fingerprint(gathered: Gathered, plan: IndexPlan) -> str:
     """Everything the index depends on: documents, plan, and the code that makes it."""
-    digest = blake2b(repr((plan, gathered.digest)).encode(), digest_size=16)
+    digest = blake2b(repr((plan, gathered.digests.tobytes())).encode(), digest_size=16)
     for path in sorted(Path(__file__).parent.glob("*.py")):
         digest.update(path.read_bytes())
     return digest.hexdigest()

@@ -28,7 +28,7 @@ from plugins.publication.records import PublicOutcome, PublicTombstone
 from plugins.registry.models.authorities import Authority
 from plugins.registry.models.outcomes import PenaltyDecision
 from plugins.registry.vocabulary import DecisionState, Level, PartyKind, PenaltyProcedure
-from plugins.search.documents.outcomes import outcomes as search_documents
+from plugins.search.documents.sheaves import Sheaves
 from tests.conftest import ROOT, served
 from tests.publication.making import DAY, OTHER, penalty, published, record
 
@@ -138,7 +138,8 @@ def test_every_link_to_an_outcome_leads_to_its_place(made: Made) -> None:
 
 def test_search_feeds_and_linked_data_lead_to_the_place(made: Made) -> None:
     places = {made.desk.addresses.outcome(outcome) for outcome in made.desk.outcomes}
-    assert {document.address for document in search_documents(made.desk)} == places
+    found = (document for document in Sheaves(made.desk).documents() if document.kind == "outcome")
+    assert {document.address for document in found} == places
     urls = {made.desk.url(place) for place in places if "-persons" not in place}
     everything = "".join(data.decode() for _, data in feeds(made.desk))
     assert {url for url in urls if url in everything} == urls

@@ -20,7 +20,8 @@ from plugins.search.coding import encode
 from plugins.search.files import IndexFiles, IndexFolder
 from plugins.search.folding import fold
 from plugins.search.leaves import separator, varints
-from plugins.search.ordering import Gathered, UnknownKind, placed
+from plugins.search.numbering import placed
+from plugins.search.ordering import Gathered, UnknownKind
 from plugins.search.places import Places
 from plugins.search.postings import TermLists, grown_terms, term_lists
 from plugins.search.records import IndexPlan, SearchDocument
@@ -111,7 +112,7 @@ def test_a_file_whose_name_is_taken_gets_another(tmp_path: Path) -> None:
 
 
 def test_documents_of_one_band_stand_together() -> None:
-    with Gathered(SMALL, PLAN, None) as gathered:
+    with Gathered.of(SMALL, PLAN, None) as gathered:
         order, found = gathered.numbering, list(gathered.documents())
         every = list(gathered.picked(range(len(gathered))))
     assert every == found
@@ -149,15 +150,15 @@ def test_shelves_never_share_a_number() -> None:
 
 def test_a_kind_the_plan_does_not_know_is_our_bug() -> None:
     with pytest.raises(UnknownKind, match="riddle"):
-        Gathered([SearchDocument("a", "riddle", "b")], PLAN, None)
+        Gathered.of([SearchDocument("a", "riddle", "b")], PLAN, None)
 
 
 def test_a_workbook_more_leaves_nearly_all_numbers_as_they_were() -> None:
     city = documents(5000)
     for more in workbooks(city):
-        with Gathered(city, PLAN, None) as gathered:
+        with Gathered.of(city, PLAN, None) as gathered:
             before = numbered(gathered)
-        with Gathered([*more, *city], PLAN, None) as gathered:
+        with Gathered.of([*more, *city], PLAN, None) as gathered:
             after = numbered(gathered)
         changed = [one for one in city if before[one.address] != after[one.address]]
         # Its own shelf, and perhaps one that is in its way when it needs more room.
@@ -316,11 +317,11 @@ def test_memory_does_not_grow_with_the_records() -> None:
 PEAK = """
 import resource, sys, tempfile
 from pathlib import Path
-from plugins.search import places, shards
+from plugins.search import groups, places, shards
 from plugins.search.files import IndexFolder
 from tests.search.generated import documents
 from tests.search.planned import PLAN
-places.BLOCK, places.SPAN, shards.SAMPLE, shards.GROUP = 100_000, 20_000, 100, 256
+places.BLOCK, places.SPAN, groups.SAMPLE, groups.GROUP = 100_000, 20_000, 100, 256
 made = documents(int(sys.argv[1]))
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 with tempfile.TemporaryDirectory() as folder:

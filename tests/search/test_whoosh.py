@@ -27,7 +27,7 @@ from tests.search.test_shards import tree
 
 @pytest.fixture(scope="module")
 def gathered() -> Iterator[Gathered]:
-    with Gathered(documents(COUNT), PLAN, None) as gathered:
+    with Gathered.of(documents(COUNT), PLAN, None) as gathered:
         yield gathered
 
 
@@ -156,7 +156,7 @@ def test_without_an_index_staff_are_told(tmp_path: Path) -> None:
 
 def test_an_index_is_kept_while_the_documents_stay_the_same(tmp_path: Path) -> None:
     def stamp(count: int) -> int:
-        with Gathered(documents(count), PLAN, None) as few:
+        with Gathered.of(documents(count), PLAN, None) as few:
             staff.keep(few, PLAN, tmp_path / "search")
         return (tmp_path / "search" / "fingerprint").stat().st_mtime_ns
 
@@ -169,7 +169,7 @@ def test_whoosh_is_spared_too_many_documents(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = tmp_path / "search"
-    with Gathered(documents(20), PLAN, None) as few:
+    with Gathered.of(documents(20), PLAN, None) as few:
         staff.keep(few, PLAN, folder)
         assert folder.is_dir()
         monkeypatch.setattr(staff, "WHOOSH_DOCUMENTS", 10)

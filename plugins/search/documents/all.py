@@ -1,13 +1,12 @@
 """All kinds of documents, in the order hits are grouped.  A new kind adds its line here."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from plugins.pages.desk import Desk
 from plugins.pages.rendering import UNSEEN
 from plugins.search.documents import bodies, lists
-from plugins.search.documents.outcomes import outcomes
 from plugins.search.records import IndexPlan, SearchDocument
 from plugins.search.speaking import reading
 from plugins.search.wording import read_synonyms
@@ -43,7 +42,9 @@ KINDS = (
     DocumentKind("page", "说明", 0.9, bodies.written),
     DocumentKind("officer", "执法人员", 0.6, bodies.officers, spoken=False),
     DocumentKind("change", "清单调整", 0.3, bodies.changes),
-    DocumentKind("outcome", "执法结果", 0.25, outcomes, spoken=False),
+    DocumentKind(
+        "outcome", "执法结果", 0.25, lambda _: iter(()), spoken=False
+    ),  # made workbook by workbook
 )
 SYNONYMS = "synonyms.txt"
 PLAN = IndexPlan(
@@ -72,14 +73,20 @@ def feeds(desk: Desk) -> Iterator[tuple[str, str, str]]:
             yield "authority", name, address
 
 
-def documents(desk: Desk) -> Iterator[SearchDocument]:
-    """Every document of the site."""
-    spoken = {kind.kind for kind in KINDS if kind.spoken}
+def listed(desk: Desk, titles: Iterable[str]) -> Iterator[SearchDocument]:
+    """Every document but outcomes; *titles* are those that outcomes cite."""
     for kind in KINDS:
-        for made in kind.make(desk):
-            document = _seen(made)
-            told = document.kind in spoken
-            yield replace(document, reading=reading(document.title)) if told else document
+        yield from kind.make(desk)
+    yield from bodies.cited(desk, titles)
+
+
+def seen(documents: Iterable[SearchDocument]) -> Iterator[SearchDocument]:
+    """*documents* as pages would print them and as they are read aloud."""
+    spoken = {kind.kind for kind in KINDS if kind.spoken}
+    for made in documents:
+        document = _seen(made)
+        told = document.kind in spoken
+        yield replace(document, reading=reading(document.title)) if told else document
 
 
 def _seen(document: SearchDocument) -> SearchDocument:

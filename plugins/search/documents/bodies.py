@@ -1,8 +1,10 @@
 """Documents of who enforces, what the law says, what changed, and what is explained."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
-from plugins.pages.desk import OUTCOME_TYPES, Desk
+from plugins.pages.desk import Desk
+from plugins.publication.archive import Part
 from plugins.publication.records import (
     PublicAuthority,
     PublicChange,
@@ -62,7 +64,7 @@ def officers(desk: Desk) -> Iterator[SearchDocument]:
 
 
 def laws(desk: Desk) -> Iterator[SearchDocument]:
-    """Instruments, and each article of those whose text is kept; then those only cited."""
+    """Instruments, and each article of those whose text is kept."""
     for instrument in desk.public.library:
         edition = instrument.newest
         current = edition.repealed is None
@@ -87,17 +89,15 @@ def laws(desk: Desk) -> Iterator[SearchDocument]:
                 date=day(edition.effective),
                 current=current,
             )
-    yield from _cited(desk)
 
 
-def _cited(desk: Desk) -> Iterator[SearchDocument]:
-    """Instruments that the lists cite and whose text is not kept."""
-    titles: dict[str, str] = {}
-    for cited in _citations(desk):
-        for citation in cited.citations if cited else ():
-            if citation.title and desk.public.library.named(citation.title) is None:
-                titles.setdefault(title_key(citation.title), citation.title)
-    for title in titles.values():
+def cited(desk: Desk, by_outcomes: Iterable[str]) -> Iterator[SearchDocument]:
+    """Instruments that the lists cite and whose text is not kept; outcomes cite some as well."""
+    every = chain(titles(desk, _citations(desk)), by_outcomes)
+    first: dict[str, str] = {}
+    for title in every:
+        first.setdefault(title_key(title), title)
+    for title in first.values():
         yield SearchDocument(
             address=desk.addresses.instrument(title),
             kind="law",
@@ -106,16 +106,28 @@ def _cited(desk: Desk) -> Iterator[SearchDocument]:
         )
 
 
-def _citations(desk: Desk) -> Iterable[CitedText | None]:
-    """The citations that pages of law are made from."""
+def titles(desk: Desk, citing: Iterable[CitedText | None]) -> tuple[str, ...]:
+    """The titles that are cited, each once, of instruments whose text is not kept."""
+    found: dict[str, str] = {}
+    for text in citing:
+        for citation in text.citations if text else ():
+            if citation.title and desk.public.library.named(citation.title) is None:
+                found.setdefault(title_key(citation.title), citation.title)
+    return tuple(found.values())
+
+
+def titles_of(desk: Desk, part: Part) -> tuple[str, ...]:
+    """The same of the outcomes of *part*."""
+    return titles(desk, (outcome.basis for outcome in desk.public.archive.part(part)))
+
+
+def _citations(desk: Desk) -> Iterator[CitedText | None]:
+    """The citations of the lists that pages of law are made from, but those of outcomes."""
     for item in desk.public.all(PublicItem):
         yield item.basis
         yield item.breach_basis
     for tier in desk.public.all(PublicTier):
         yield tier.basis
-    for kind in OUTCOME_TYPES:
-        for outcome in desk.public.all(kind):
-            yield outcome.basis
 
 
 def changes(desk: Desk) -> Iterator[SearchDocument]:

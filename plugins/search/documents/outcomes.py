@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from plugins.pages.desk import OUTCOME_TYPES, Desk
 from plugins.pages.views.naming import OUTCOME_NAMES
+from plugins.publication.archive import Part
 from plugins.publication.records import (
     PublicCoercion,
     PublicInspection,
@@ -28,11 +29,16 @@ from plugins.search.documents.words import (
 from plugins.search.records import SearchDocument
 
 
-def outcomes(desk: Desk) -> Iterator[SearchDocument]:
-    """Outcomes of all kinds, newest first."""
+def parts(desk: Desk) -> Iterator[Part]:
+    """All outcomes: of each kind those of each workbook."""
     for kind in OUTCOME_TYPES:
-        for outcome in desk.public.archive.newest(kind):
-            yield _outcome(desk, OUTCOME_NAMES[kind], outcome)
+        yield from desk.public.archive.wholes(kind)
+
+
+def outcomes(desk: Desk, part: Part) -> Iterator[SearchDocument]:
+    """The outcomes of *part*, as its workbook has them."""
+    for outcome in desk.public.archive.part(part):
+        yield _outcome(desk, OUTCOME_NAMES[part.kind], outcome)
 
 
 def _outcome(desk: Desk, name: str, outcome: PublicOutcome) -> SearchDocument:
