@@ -187,6 +187,22 @@ def test_what_concerns_all_documents_makes_it_of_all(
     assert not after.taken
 
 
+def test_another_dictionary_makes_it_of_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(groups, "SAMPLE", 4)
+    clause = "这是许多最早的文书里都有的一句话，"
+    books = library(200, 3)
+    for at in (0, 1):
+        one = books[1][at]
+        books[1][at] = replace(one, date="2024-01-01", texts=(*one.texts[:-1], ("文", clause)))
+    *texts, (label, said) = books[1][0].texts
+    after = [list(book) for book in books]
+    after[1][0] = replace(books[1][0], texts=(*texts, (label, said[:-3])))
+    _, made = both(tmp_path, books, after)
+    assert not made.taken
+
+
 @pytest.mark.parametrize("kind", ["t", "d"])
 @pytest.mark.parametrize("damage", ["gone", "changed"])
 def test_files_that_are_not_what_was_written_make_it_of_all(
