@@ -27,8 +27,8 @@ from tests.search.patches import (
 )
 from tests.search.planned import PLAN
 
-SEEDS = 100 if os.environ.get("CI") == "true" else 3
-"""Sequences of edits; a hundred take minutes."""
+SEEDS = 20 if os.environ.get("CI") == "true" else 3
+"""Sequences of edits; they take seconds each."""
 SMALL = replace(PLAN, grow_above=20, grow_latin_above=5, leaf_bytes=300, list_bytes=100)
 """Terms grow often, lists often stand outside their leaves."""
 
@@ -67,7 +67,7 @@ def test_every_edit_can_be_made_in_what_stands(kind: str, tmp_path: Path) -> Non
     pytest.fail("it never was")
 
 
-@pytest.mark.parametrize("seed", range(SEEDS * 2))
+@pytest.mark.parametrize("seed", range(SEEDS))
 def test_wherever_a_border_lies_the_index_is_that_of_all_documents(
     seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
