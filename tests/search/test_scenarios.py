@@ -238,12 +238,14 @@ def test_results_are_sorted_by_date_and_amount(
     held = [one for one in found.documents if any("餐饮" in text for text in one.searched())]
     key = (lambda one: one.date) if by == "date" else (lambda one: str(one.amount or 0).zfill(12))
     best = sorted(map(key, held), reverse=True)[:10]
-    at = {f"{found.url}{one.address}": one for one in held}
-    expect(search_page.locator(TITLES)).to_have_count(10)
-    search_page.wait_for_timeout(300)
-    links = search_page.locator(TITLES).evaluate_all("all => all.map((one) => one.href)")
-    shown = [key(at[link]) for link in links]
-    assert shown == best
+    at = {f"{found.url}{one.address}": key(one) for one in held}
+    search_page.wait_for_function(
+        """([titles, at, best]) => {
+          const shown = Array.from(document.querySelectorAll(titles), (one) => at[one.href]);
+          return JSON.stringify(shown) === JSON.stringify(best);
+        }""",
+        arg=[TITLES, at, best],
+    )
     search_page.go_back()
     expect(search_page.get_by_label("排序")).to_have_value("")
 
