@@ -1,5 +1,6 @@
 """Leaves of a tree that stands, packed again where terms changed, until the borders meet again."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -60,11 +61,12 @@ class Repacking:
     def made(self, files: Puts) -> Repacked:
         """Write the leaves that are new to *files*; those between stay."""
         old, touched = self._standing, self._touched()
+        every, place = frozenset(touched), 0
         firsts, names = list(old.firsts), list[bytes]()
         new_firsts: list[str] = []
         terms = postings = at = 0
-        while touched:
-            start = max(at, touched[0] - 1)
+        while place < len(touched):
+            start = max(at, touched[place] - 1)
             new_firsts += firsts[at:start]
             names += old.names[at:start]
             first, last = (firsts[start] if start else ""), ""
@@ -76,7 +78,7 @@ class Repacking:
                 terms += len(leaf)
                 postings += sum([entry.held for entry in leaf])
                 again = self._first
-                if again is not None and again > start and again not in touched:
+                if again is not None and again > start and again not in every:
                     # Borders have met: behind it nothing is different.
                     at = again
                     firsts[at] = separator(last, old.entries(at)[0].term)
@@ -85,7 +87,7 @@ class Repacking:
                 self._released.append(addressed("t", old.names[leaf_number]))
                 terms -= len(old.entries(leaf_number))
                 postings -= sum([entry.held for entry in old.entries(leaf_number)])
-            touched = [leaf_number for leaf_number in touched if leaf_number >= at]
+            place = bisect_left(touched, at)
         return Repacked(
             new_firsts + firsts[at:],
             names + old.names[at:],
