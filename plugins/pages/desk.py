@@ -152,14 +152,9 @@ class Desk:
         return map(Row, self.public.archive.sources())
 
     @property
-    def of_organisations(self) -> Iterable[PublicOutcome]:
-        """Outcomes whose party is no natural person."""
-        return self.public.archive.of_parties(natural=False)
-
-    @property
     def of_persons(self) -> Iterable[PublicOutcome]:
         """Outcomes whose party is a natural person: no search engine is led to them (PV-18)."""
-        return self.public.archive.of_parties(natural=True)
+        return self.public.archive.of_persons()
 
     def owners(self, *kinds: type[Record]) -> tuple[str, ...]:
         """Every authority that has records of *kinds*: listed ones first, in their order."""

@@ -71,7 +71,7 @@ def news(desk: Desk) -> Mapping[str, tuple[News, ...]]:
 
 
 def _published(desk: Desk) -> Iterator[News]:
-    for outcome in desk.of_organisations:
+    for outcome in desk.public.archive.news(NEWEST):
         if outcome.published:
             parts = (outcome.party, about_of(outcome), result_of(outcome))
             yield News(

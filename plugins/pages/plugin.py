@@ -175,6 +175,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
         for address, data in attachments(build.desk):
             build.output.write(address, data)
         BUILT.send(self, build=build)
+        build.output.settle()
         WHOLE.send(self, build=build)
         stage("换上新网站", "switch")
         done = build.output.switch()

@@ -2,20 +2,30 @@
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from errno import ENOENT
 from filecmp import cmp
 from heapq import merge
+from itertools import compress, islice
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
 
+import numpy as np
+from numpy.typing import NDArray
+
+from plugins.pages.mirroring import remove
 from plugins.pages.switching import alone, not_made, switch
+from plugins.registry.digests import Digests, digest, digests
 
 MANIFEST = "pages.txt"
 """Which files of the output are ours, sorted, one a line; in the cache, never in the output."""
 
+BATCH = 1000
+"""Addresses that are looked up together."""
 UNFINISHED = "unfinished"
 """Names an output whose last build did not end well; whoever publishes leaves such a one alone."""
 
@@ -47,6 +57,9 @@ class Output:
     Every room writes through it.  A file whose bytes stand in *target* already is the same file
     in both.  What an earlier build wrote and this one does not is gone with the switch; what
     somebody else put into *target* is carried over, as long as the cache remembers what is ours.
+
+    The folder beside may hold the files of *target* from the beginning: then what stays costs a
+    digest of its address, and ``settle`` removes the files whose addresses nobody claimed.
     """
 
     def __init__(self, target: Path, cache: Path) -> None:
@@ -56,12 +69,14 @@ class Output:
         self.manifest = cache / MANIFEST
         self.unfinished = cache / UNFINISHED
         self.written = self.unchanged = 0
+        self._full = False
+        self._claimed: Digests = array("q")
         self._parents: set[str] = set()
         self._held = ExitStack()
 
     def __enter__(self) -> Self:
         """Begin: nobody else may, and the output counts as unfinished until ``switch``."""
-        self.folder = self._held.enter_context(alone(self.target))
+        self.folder, self._full = self._held.enter_context(alone(self.target))
         try:
             self.unfinished.parent.mkdir(parents=True, exist_ok=True)
             self.unfinished.write_text(str(self.target), encoding="utf-8")
@@ -81,36 +96,32 @@ class Output:
 
     def write(self, address: str, data: bytes) -> None:
         """Put *data* at *address* of the site that is made."""
-        stands, path = f"{self.target}/{address}", f"{self.folder}/{address}"
-        self._parent(path)
+        self._claimed.append(digest(address))
+        if _holds(f"{self.target}/{address}", data):
+            self._stays(address, address)
+            self.unchanged += 1
+            return
+        path = self._freed(address)
         try:
-            if _holds(stands, data):
-                _link(stands, path)
-                self.unchanged += 1
-            else:
-                _write(path, data)
-                self.written += 1
+            _write(path, data)
         except FileExistsError:
             raise TwoPagesAtOneAddressError(address) from None
+        self.written += 1
 
     def keep(self, address: str, stands: str = "") -> None:
         """What *stands* there, or at *address*, is at *address* as it is, unread.
 
         Whoever asks knows its bytes.
         """
-        path = f"{self.folder}/{address}"
-        self._parent(path)
-        try:
-            _link(f"{self.target}/{stands or address}", path)
-        except FileExistsError:
-            raise TwoPagesAtOneAddressError(address) from None
+        self._claimed.append(digest(address))
+        self._stays(address, stands or address)
         self.unchanged += 1
 
     @contextmanager
     def begun(self, address: str) -> Iterator[BinaryIO]:
         """The file at *address* of the site that is made, to be written piece by piece."""
-        stands, path = f"{self.target}/{address}", f"{self.folder}/{address}"
-        self._parent(path)
+        self._claimed.append(digest(address))
+        stands, path = f"{self.target}/{address}", self._freed(address)
         if Path(path).exists():
             raise TwoPagesAtOneAddressError(address)
         with Path(path).open("xb") as file:
@@ -122,18 +133,40 @@ class Output:
         else:
             self.written += 1
 
-    def note(self, written: int, unchanged: int) -> None:
-        """Another process put so many files here."""
+    def note(self, addresses: Iterable[str], written: int) -> None:
+        """Another process put files at *addresses*, so many of them *written* anew."""
+        new = digests(addresses)
+        self._claimed += new
         self.written += written
-        self.unchanged += unchanged
+        self.unchanged += len(new) - written
 
     def addresses(self) -> Iterator[str]:
         """Every address of the site that is made so far, sorted."""
-        return files_below(self.folder)
+        every, claimed = files_below(self.folder), self._sorted()
+        while some := list(islice(every, BATCH)):
+            yield from compress(some, _among(claimed, some))
+
+    def settle(self) -> None:
+        """Let there be what was claimed and nothing else: the site is whole, and can be looked at.
+
+        TwoPagesAtOneAddressError where an address was claimed twice, FileNotFoundError where
+        nothing is at one.
+        """
+        claimed = self._sorted()
+        twice = claimed[1:][claimed[1:] == claimed[:-1]]
+        if len(twice):
+            both = (one for one in files_below(self.folder) if digest(one) in twice)
+            raise TwoPagesAtOneAddressError(next(both, ""))
+        if _swept(str(self.folder), "", claimed) != len(claimed):
+            raise FileNotFoundError(ENOENT, os.strerror(ENOENT), str(self.folder))
+
+    def _sorted(self) -> NDArray[np.int64]:
+        return np.sort(np.frombuffer(self._claimed, dtype=np.int64))
 
     def switch(self) -> Published:
         """Let the site take its place; what is not in it any more is gone."""
-        made = self._beside("made", self.addresses())
+        self.settle()
+        made = self._beside("made", files_below(self.folder))
         others = list(without(files_below(self.target), _lines(made)))
         carried = list(without(others, _lines(self.manifest))) if self.manifest.is_file() else []
         for address in carried:
@@ -154,11 +187,38 @@ class Output:
             file.writelines(f"{address}\n" for address in addresses)
         return path
 
+    def _stays(self, address: str, stands: str) -> None:
+        """Let what *stands* at an address of *target* be at *address* of the site."""
+        if self._full and stands == address:
+            return
+        try:
+            _link(f"{self.target}/{stands}", self._freed(address))
+        except FileExistsError:
+            raise TwoPagesAtOneAddressError(address) from None
+
+    def _freed(self, address: str) -> str:
+        """The path of *address*, in a folder that is there; nothing from before is at it."""
+        path = f"{self.folder}/{address}"
+        self._parent(path)
+        if self._full:
+            remove(path)
+        return path
+
     def _parent(self, path: str) -> None:
         parent = path.rpartition("/")[0]
-        if parent not in self._parents:
+        if parent in self._parents:
+            return
+        try:
             Path(parent).mkdir(parents=True, exist_ok=True)
-            self._parents.add(parent)
+        except (FileExistsError, NotADirectoryError):
+            # Where a folder is to be was a file before.
+            within = Path(parent).relative_to(self.folder)
+            for folder in reversed((within, *within.parents[:-1])):
+                if not (self.folder / folder).is_dir():
+                    remove(f"{self.folder}/{folder}")
+                    break
+            Path(parent).mkdir(parents=True, exist_ok=True)
+        self._parents.add(parent)
 
 
 def files_below(folder: Path, within: str = "") -> Iterator[str]:
@@ -177,6 +237,36 @@ def files_below(folder: Path, within: str = "") -> Iterator[str]:
             yield from files_below(folder, within + name)
         else:
             yield within + name
+
+
+def _among(claimed: NDArray[np.int64], addresses: Sequence[str]) -> NDArray[np.bool_]:
+    """Which of *addresses* were *claimed*, whose digests are sorted."""
+    some = np.frombuffer(digests(addresses), dtype=np.int64)
+    if not len(claimed):
+        return np.zeros(len(some), dtype=bool)
+    found: NDArray[np.bool_] = claimed[np.searchsorted(claimed[:-1], some)] == some
+    return found
+
+
+def _swept(folder: str, within: str, claimed: NDArray[np.int64]) -> int:
+    """Remove every file below *folder* that was not *claimed*; how many are left.
+
+    A folder of which nothing is left is gone, too.
+    """
+    left, names = 0, []
+    with os.scandir(folder) as found:
+        for entry in found:
+            if entry.is_dir(follow_symlinks=False):
+                below = _swept(entry.path, f"{within}{entry.name}/", claimed)
+                left += below
+                if not below:
+                    os.rmdir(entry.path)  # noqa: PTH106  many of them
+            else:
+                names.append(entry.name)
+    ours = _among(claimed, [within + name for name in names])
+    for name in compress(names, ~ours):
+        os.unlink(f"{folder}/{name}")  # noqa: PTH108  many of them
+    return left + int(ours.sum())
 
 
 def without(every: Iterable[str], those: Iterable[str]) -> Iterator[str]:

@@ -46,7 +46,7 @@ def publish(work: Work, workers: int = 0) -> Iterator[Made]:
         yield from map(work.make, range(len(work.makings)))
         return
     for made, written in _made_apart(work, count):
-        work.output.note(written, len(made.addresses) - written)
+        work.output.note(made.addresses, written)
         yield made
 
 

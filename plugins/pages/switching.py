@@ -1,6 +1,8 @@
 """One folder takes another's place in one step, and only one build at a time prepares that.
 
 A site is made in a folder beside the one that is served; the two change names when it is whole.
+The one that is not served any more is made like the other and stays: the next build begins with
+all files of the site, and only what it changes costs anything.
 """
 
 import ctypes
@@ -11,8 +13,11 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 from filelock import FileLock, Timeout
+
+from plugins.pages.mirroring import mirror
 
 NEW, OLD, LOCK = ".{}.new", ".{}.old", ".{}.lock"
 """What stands beside a folder while a site is made; nobody serves names that begin with a dot."""
@@ -43,11 +48,19 @@ def not_made(folder: Path, problem: OSError) -> NotMadeError:
     )
 
 
-@contextmanager
-def alone(folder: Path) -> Iterator[Path]:
-    """An empty folder beside *folder* to make a site in, while nobody else does the same.
+class Beside(NamedTuple):
+    """The *folder* beside the one that is served: *full* of the same files, or empty."""
 
-    What a killed build left is removed, and a switch that it had half done is undone.
+    folder: Path
+    full: bool
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[Beside]:
+    """A folder beside *folder* to make a site in, while nobody else does the same.
+
+    It holds all files of *folder* where there are such and they can have a second name.  What a
+    killed build left is removed, and a switch that it had half done is undone.
     """
     beside, old = _beside(folder, NEW), _beside(folder, OLD)
     try:
@@ -55,15 +68,17 @@ def alone(folder: Path) -> Iterator[Path]:
         with FileLock(_beside(folder, LOCK), timeout=0):
             if old.exists() and not folder.exists():
                 old.rename(folder)
-            for left in (beside, old):
-                if left.exists():
-                    shutil.rmtree(left)
-            beside.mkdir()
+            if old.exists():
+                shutil.rmtree(old)
+            full = folder.exists() and _filled(beside, folder)
+            if not full:
+                beside.mkdir()
             try:
-                yield beside
+                yield Beside(beside, full)
             finally:
-                # Whatever ended it; what cannot be removed now is removed by the next build.
-                shutil.rmtree(beside, ignore_errors=True)
+                # Whatever ended it: what is not public any more is not there, either.
+                if beside.exists() and not (full and _filled(beside, folder)):
+                    shutil.rmtree(beside, ignore_errors=True)
     except Timeout:
         raise NotMadeError(
             f"另一次生成正在写入 {folder}，请等它结束后再试。\n"
@@ -85,7 +100,19 @@ def switch(beside: Path, folder: Path) -> None:
         old = _beside(folder, OLD)
         folder.rename(old)
         beside.rename(folder)
-        shutil.rmtree(old, ignore_errors=True)
+        old.rename(beside)
+
+
+def _filled(beside: Path, folder: Path) -> bool:
+    """Let *beside* hold the files of *folder* and no others; where it cannot, it is gone."""
+    try:
+        beside.mkdir(exist_ok=True)
+        mirror(str(folder), str(beside))
+    except OSError:
+        if beside.exists():
+            shutil.rmtree(beside)
+        return False
+    return True
 
 
 def _beside(folder: Path, form: str) -> Path:

@@ -3,8 +3,6 @@
 import functools
 from typing import Any
 
-from pypinyin import lazy_pinyin
-
 HAN = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0x20000, 0x323AF))
 
 
@@ -14,8 +12,14 @@ def reading(title: str) -> str:
     ``对“食品”的处罚`` is ``dui shi pin de chu fa``; ü is ``v``, as keyboards have it.
     """
     characters = "".join(one for one in title if any(a <= ord(one) <= b for a, b in HAN))
-    syllables = lazy_pinyin(characters, errors=_unknown)
+    syllables = _syllables(characters, _unknown)
     return " ".join(one if one.isascii() and one.isalpha() else "?" for one in syllables)
+
+
+def _syllables(characters: str, errors: Any) -> list[str]:
+    from pypinyin import lazy_pinyin  # noqa: PLC0415  50 MB, where few titles change
+
+    return lazy_pinyin(characters, errors=errors)
 
 
 def _unknown(characters: str) -> Any:
@@ -30,6 +34,6 @@ def readings() -> str:
     for high in range(0xB0, 0xF8):
         for low in range(0xA1, 0xFF):
             character = bytes((high, low)).decode("gb2312", errors="ignore")
-            for syllable in lazy_pinyin(character, errors="ignore"):
+            for syllable in _syllables(character, "ignore"):
                 found.setdefault(syllable, []).append(character)
     return "\n".join(f"{syllable} {''.join(found[syllable])}" for syllable in sorted(found))

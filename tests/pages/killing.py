@@ -13,16 +13,20 @@ import sys
 import traceback
 from pathlib import Path
 from random import Random  # noqa: TID251 - seeded
+from unittest.mock import patch
 
 from pelican import Pelican
 from pelican.settings import read_settings
 
 from plugins.pages.plugin import SiteGenerator
+from plugins.pages.switching import switch
 from tests.conftest import ROOT
 from tests.dying import die_at
+from tests.pages.twins import holds_no_others
 from tests.town import OTHER, STANDING, lists
 
-MOMENTS, LAST, EVERY = 50, 15, 5
+MOMENTS, NEAR, AFTER, EVERY = 50, 15, 10, 5
+"""Builds that are killed, how many around the switch and after it, and how often the next ends."""
 Files = dict[str, bytes]
 
 
@@ -51,15 +55,25 @@ def prepared(folder: Path, name: str, *penalties: dict[str, str]) -> SiteGenerat
     return generator
 
 
-def ended(generator: SiteGenerator, moment: int = 0) -> tuple[bool, int]:
-    """Build in a child that dies at *moment* (0: never): whether it died, and its calls."""
+def ended(generator: SiteGenerator, moment: int = 0) -> tuple[bool, int, int]:
+    """Build in a child that dies at *moment* (0: never).
+
+    Whether it died, its calls before the switch, and all of them.
+    """
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
-        calls_so_far = die_at(moment)
+        calls_so_far, before = die_at(moment), 0
+
+        def noted(beside: Path, served: Path) -> None:
+            nonlocal before
+            before = calls_so_far()
+            switch(beside, served)
+
+        patch("plugins.pages.publishing.switch", noted).start()
         try:
             generator.generate_output(None)
-            os.write(writing, str(calls_so_far()).encode())
+            os.write(writing, f"{before} {calls_so_far()}".encode())
             os._exit(0)
         except BaseException:  # noqa: BLE001 - told, and the child ends
             traceback.print_exc()
@@ -67,9 +81,9 @@ def ended(generator: SiteGenerator, moment: int = 0) -> tuple[bool, int]:
     os.close(writing)
     _, status = os.waitpid(child, 0)
     with os.fdopen(reading) as said:
-        calls = int(said.read() or 0)
+        before, calls = map(int, (said.read() or "0 0").split())
     assert os.WIFSIGNALED(status) or os.WEXITSTATUS(status) == 0, status
-    return os.WIFSIGNALED(status), calls
+    return os.WIFSIGNALED(status), before, calls
 
 
 def served(folder: Path) -> Files:
@@ -82,23 +96,24 @@ def main(folder: Path) -> None:
     """Kill fifty builds at random moments, some of them around the switch."""
     place = folder / "build"
     editions = [prepared(folder, "one", STANDING), prepared(folder, "two", STANDING, OTHER)]
-    whole, calls = [], 0
+    whole, before, calls = [], 0, 0
     for edition in editions:
         ended(edition)
         whole.append(served(place))
     for edition in editions:
-        _, calls = ended(edition)
+        _, before, calls = ended(edition)
     assert served(place) == whole[1]
     assert whole[0] != whole[1]
     chance = Random(7)
-    moments = [chance.randrange(1, calls - LAST) for _ in range(MOMENTS - LAST)]
-    moments += range(calls - LAST, calls)
+    around = range(before - NEAR // 2, before - NEAR // 2 + NEAR)
+    moments = [chance.randrange(1, before) for _ in range(MOMENTS - NEAR - AFTER)]
+    moments += [*around, *(chance.randrange(around.stop, calls) for _ in range(AFTER))]
     stood = {"old": 0, "new": 0}
     killed = 0
     now = 1
     for index, moment in enumerate(moments):
         new = 1 - now
-        died, _ = ended(editions[new], moment)
+        died, *_ = ended(editions[new], moment)
         shown = served(place)
         killed += died
         # What a killed build kept makes the next one shorter: it may end before its moment, whole.
@@ -106,11 +121,11 @@ def main(folder: Path) -> None:
         assert shown in whole, sorted(set(shown) ^ set(whole[new]))[:9]
         stood["new" if shown == whole[new] else "old"] += 1
         now = whole.index(shown)
-        if index % EVERY and moment < calls - LAST:
+        if index % EVERY and moment < around.start:
             continue  # the next build that is killed begins from what this one left
         assert ended(editions[new])[0] is False
         assert served(place) == whole[new]
-        assert not [path for path in folder.iterdir() if path.suffix in (".new", ".old")]
+        assert holds_no_others(place)
         now = new
     sys.stdout.write(json.dumps({**stood, "killed": killed, "calls": calls}))
 

@@ -1,10 +1,13 @@
 """An output changes only where its bytes do, and loses what is no longer made."""
 
+from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 
 import pytest
 
-from plugins.pages.publishing import Output, TwoPagesAtOneAddressError
+from plugins.pages.publishing import Output, TwoPagesAtOneAddressError, files_below
+from plugins.pages.switching import NotMadeError
 
 
 def build(folder: Path, files: dict[str, bytes]) -> tuple[int, int, int]:
@@ -41,6 +44,8 @@ def test_two_pages_at_one_address_are_our_bug(tmp_path: Path) -> None:
         output.write("a.html", b"1")
         with pytest.raises(TwoPagesAtOneAddressError, match=r"a\.html"):
             output.write("a.html", b"1")
+        with pytest.raises(TwoPagesAtOneAddressError, match=r"a\.html"), output.begun("a.html"):
+            pass
 
 
 def test_a_file_written_piece_by_piece_is_one_like_any_other(tmp_path: Path) -> None:
@@ -49,11 +54,6 @@ def test_a_file_written_piece_by_piece_is_one_like_any_other(tmp_path: Path) -> 
             with output.begun("data/a.csv") as file:
                 file.write(told[:1])
                 file.write(told[1:])
-            with (
-                pytest.raises(TwoPagesAtOneAddressError, match=r"a\.csv"),
-                output.begun("data/a.csv"),
-            ):
-                pass
             done = output.switch()
         assert (done.written, done.unchanged, done.removed) == counts
         assert (tmp_path / "build/data/a.csv").read_bytes() == told
@@ -69,11 +69,76 @@ def test_what_is_kept_stays_the_same_file_unread(tmp_path: Path) -> None:
     before = (tmp_path / "build/a/b.html").stat()
     with Output(tmp_path / "build", tmp_path / "cache") as output:
         output.keep("a/b.html")
-        with pytest.raises(TwoPagesAtOneAddressError, match=r"b\.html"):
-            output.keep("a/b.html")
-        with pytest.raises(FileNotFoundError):
-            output.keep("never.html")
         done = output.switch()
-
     assert (done.written, done.unchanged, done.removed) == (0, 1, 1)
     assert (tmp_path / "build/a/b.html").stat().st_ino == before.st_ino
+
+
+def test_what_is_kept_elsewhere_is_the_same_file(tmp_path: Path) -> None:
+    build(tmp_path, {"a/b.html": b"1", "c.html": b"2"})
+    before = (tmp_path / "build/a/b.html").stat()
+    with Output(tmp_path / "build", tmp_path / "cache") as output:
+        output.keep("c.html", "a/b.html")
+        done = output.switch()
+    assert (done.written, done.unchanged, done.removed) == (0, 1, 1)
+    assert (tmp_path / "build/c.html").stat().st_ino == before.st_ino
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_what_is_kept_and_not_there_stops_the_site(tmp_path: Path, times: int) -> None:
+    for _ in range(times):
+        build(tmp_path, {"c.html": b"2"})
+
+    def made() -> None:
+        with Output(tmp_path / "build", tmp_path / "cache") as output:
+            output.keep("never.html")
+            output.switch()
+
+    with pytest.raises(NotMadeError, match="build"):
+        made()
+    assert (tmp_path / "build/c.html").read_bytes() == b"2"
+
+
+def test_two_pages_at_one_address_are_our_bug_where_a_site_stands(tmp_path: Path) -> None:
+    def begun(output: Output) -> None:
+        with output.begun("a/b.html") as file:
+            file.write(b"3")
+
+    both: list[Callable[[Output], object]] = [
+        begun,
+        lambda output: output.keep("a/b.html"),
+        lambda output: output.write("a/b.html", b"1"),
+        lambda output: output.write("a/b.html", b"2"),
+        lambda output: output.note(["a/b.html"], 0),
+    ]
+    for one, other in product(both, both):
+        build(tmp_path, {"a/b.html": b"1", "c.html": b"2"})
+        with Output(tmp_path / "build", tmp_path / "cache") as output:
+            one(output)
+            other(output)
+            output.keep("c.html")
+            with pytest.raises(TwoPagesAtOneAddressError, match=r"a/b\.html"):
+                output.settle()
+        assert (tmp_path / "build/a/b.html").read_bytes() == b"1"
+
+
+def test_addresses_are_those_that_were_claimed_so_far(tmp_path: Path) -> None:
+    build(tmp_path, {"a/b.html": b"1", "c.html": b"2", "d.html": b"3"})
+    with Output(tmp_path / "build", tmp_path / "cache") as output:
+        assert list(output.addresses()) == []
+        output.keep("d.html")
+        output.write("a/e.html", b"1")
+        assert list(output.addresses()) == ["a/e.html", "d.html"]
+        output.switch()
+    assert list(files_below(tmp_path / "build")) == ["a/e.html", "d.html"]
+
+
+def test_a_folder_becomes_a_file_and_a_file_a_folder(tmp_path: Path) -> None:
+    one = {"a/b/c.html": b"1", "d": b"2", "e.html": b"3"}
+    two = {"a": b"1", "d/e/f.html": b"2", "e.html": b"3"}
+    for files in (one, two, one, one, two):
+        build(tmp_path, files)
+        assert {
+            address: (tmp_path / "build" / address).read_bytes()
+            for address in files_below(tmp_path / "build")
+        } == files

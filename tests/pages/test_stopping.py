@@ -11,6 +11,7 @@ import pytest
 
 from plugins.pages.stopping import STOPPED
 from tests.conftest import PUBLICATION_DATE, ROOT
+from tests.pages.twins import holds_no_others
 
 CHILD = """
 import time
@@ -86,5 +87,5 @@ def test_the_real_build_stopped_leaves_the_old_site_and_says_one_sentence(
     assert "Traceback" not in said
     assert "KeyboardInterrupt" not in said
     assert [path.name for path in output.iterdir()] == ["index.html"]
-    assert not (tmp_path / ".build.new").exists()
+    assert holds_no_others(output)
     assert not (tmp_path / "cache" / "stands.json").exists()

@@ -1,5 +1,6 @@
 """A site takes another's place whole or not at all: killed, on a full disk, read-only, twice."""
 
+import errno
 import json
 import os
 import resource
@@ -15,6 +16,7 @@ from plugins.pages.publishing import Output
 from plugins.pages.switching import NotMadeError
 from tests.conftest import PUBLICATION_DATE, ROOT
 from tests.disks import small_disk
+from tests.pages.twins import holds_no_others, inodes
 from tests.town import OTHER, STANDING, lists
 
 ONE = {"index.html": b"one", "a/b.html": b"b" * 2000}
@@ -31,10 +33,6 @@ def build(folder: Path, files: dict[str, bytes]) -> None:
 def held(folder: Path) -> dict[str, bytes]:
     paths = (path for path in (folder / "build").rglob("*") if path.is_file())
     return {path.relative_to(folder / "build").as_posix(): path.read_bytes() for path in paths}
-
-
-def left(folder: Path) -> list[str]:
-    return [path.name for path in folder.iterdir() if path.suffix in (".new", ".old")]
 
 
 def test_killed_at_fifty_random_moments_of_a_real_build_the_old_or_the_new_site_is_served(
@@ -76,7 +74,7 @@ def test_a_disk_that_is_really_full_or_read_only(disk: Path, tmp_path: Path) -> 
     assert made(ONE) == ""
     assert "磁盘已满" in made({**TWO, "big.bin": b"x" * 600_000})
     assert held(disk) == ONE
-    assert left(disk) == []
+    assert holds_no_others(disk / "build")
     subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
     assert "只读" in made(TWO)
     assert held(disk) == ONE
@@ -117,7 +115,7 @@ def test_the_command_says_one_sentence_where_it_may_not_write_and_harms_nothing(
     said = site(tmp_path, STANDING, OTHER, largest=8_000)
     assert "网站没有生成" in said
     assert held(tmp_path) == before
-    assert left(tmp_path) == []
+    assert holds_no_others(tmp_path / "build")
     with switching.alone(tmp_path / "build"):
         assert "另一次生成" in site(tmp_path, STANDING, OTHER)
     assert held(tmp_path) == before
@@ -134,7 +132,7 @@ def test_two_builds_at_once_are_one_and_a_sentence(tmp_path: Path) -> None:
     ):
         first.write("never.html", b"")
     assert held(tmp_path) == ONE
-    assert left(tmp_path) == []
+    assert holds_no_others(tmp_path / "build")
 
 
 def test_a_build_that_is_not_switched_leaves_everything_as_it_was(tmp_path: Path) -> None:
@@ -142,7 +140,7 @@ def test_a_build_that_is_not_switched_leaves_everything_as_it_was(tmp_path: Path
     with Output(tmp_path / "build", tmp_path / "cache") as output:
         output.write("index.html", b"two")
     assert held(tmp_path) == ONE
-    assert left(tmp_path) == []
+    assert holds_no_others(tmp_path / "build")
 
 
 def test_where_two_names_cannot_be_exchanged_a_build_that_dies_between_is_put_right(
@@ -153,11 +151,12 @@ def test_where_two_names_cannot_be_exchanged_a_build_that_dies_between_is_put_ri
     build(tmp_path, TWO)
     assert held(tmp_path) == TWO
     (tmp_path / "build").rename(tmp_path / ".build.old")
-    (tmp_path / ".build.new").mkdir()
+    (tmp_path / ".build.new").mkdir(exist_ok=True)
     with Output(tmp_path / "build", tmp_path / "cache"):
         assert held(tmp_path) == TWO
     build(tmp_path, ONE)
     assert held(tmp_path) == ONE
+    assert holds_no_others(tmp_path / "build")
 
 
 def test_a_build_killed_behind_the_switch_takes_no_page_of_its_own_for_somebody_else_s(
@@ -177,3 +176,55 @@ def test_a_build_killed_behind_the_switch_takes_no_page_of_its_own_for_somebody_
     assert held(tmp_path) == TWO
     build(tmp_path, ONE)
     assert held(tmp_path) == ONE, "what the killed build had written is gone"
+
+
+def test_what_is_not_public_any_more_is_not_kept_beside_the_site(tmp_path: Path) -> None:
+    for files in (ONE, TWO, ONE):
+        build(tmp_path, files)
+    assert inodes(tmp_path / ".build.new") == inodes(tmp_path / "build")
+
+    def stopped() -> None:
+        with Output(tmp_path / "build", tmp_path / "cache") as output:
+            output.write("never.html", b"never said")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        stopped()
+    assert inodes(tmp_path / ".build.new") == inodes(tmp_path / "build")
+    assert held(tmp_path) == ONE
+
+
+def test_whatever_lies_beside_the_site_a_build_is_what_it_writes(tmp_path: Path) -> None:
+    build(tmp_path, ONE)
+    build(tmp_path, TWO)
+    beside = tmp_path / ".build.new"
+    (beside / "index.html").unlink()
+    (beside / "index.html").write_bytes(b"another")
+    (beside / "stale.html").write_bytes(b"stale")
+    (beside / "empty").mkdir()
+    (beside / "a" / "c.html").unlink()
+    (beside / "a" / "c.html").mkdir()
+    (beside / "a" / "c.html" / "in.html").write_bytes(b"in")
+    with Output(tmp_path / "build", tmp_path / "cache") as output:
+        output.keep("index.html")
+        output.write("a/c.html", TWO["a/c.html"])
+        output.switch()
+    assert held(tmp_path) == TWO
+    assert not (tmp_path / "build" / "empty").exists()
+
+
+def test_where_files_can_have_no_second_name_a_site_is_copied(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.EPERM, "no links here")
+
+    monkeypatch.setattr(os, "link", refuse)
+    for files in (ONE, TWO, ONE):
+        build(tmp_path, files)
+        assert held(tmp_path) == files
+        assert not (tmp_path / ".build.new").exists()
+    with Output(tmp_path / "build", tmp_path / "cache") as output:
+        output.keep("index.html")
+        output.switch()
+    assert held(tmp_path) == {"index.html": b"one"}

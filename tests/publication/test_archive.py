@@ -4,6 +4,7 @@ import gc
 import os
 import subprocess
 import sys
+from collections import defaultdict
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -99,13 +100,26 @@ def test_what_pages_ask_for_is_what_looking_at_all_would_find(city: PublicRegist
 
 
 def test_persons_are_told_from_organisations(city: PublicRegistry) -> None:
-    persons = {one.source for one in city.archive.of_parties(natural=True)}
-    others = {one.source for one in city.archive.of_parties(natural=False)}
-    assert persons
-    assert others
-    assert persons.isdisjoint(others)
+    persons = {one.source for one in city.archive.of_persons()}
     every = [one for kind in OUTCOME_TYPES for one in city.all(kind)]
     assert {one.source for one in every if city.is_of_person(one)} == persons
+    assert 0 < len(persons) < len(every)
+
+
+@pytest.mark.parametrize("most", [1, 3, 1000])
+def test_what_is_new_are_the_last_days_of_each_authority(most: int, city: PublicRegistry) -> None:
+    days = defaultdict[str | None, dict[Source, date]](dict)
+    for one in (one for kind in OUTCOME_TYPES for one in city.all(kind)):
+        if one.published and not city.is_of_person(one):
+            days[one.authority][one.source] = one.published
+    told = [one.source for one in city.archive.news(most)]
+    assert len(told) == len(set(told))
+    assert set(told) == {
+        source
+        for found in days.values()
+        for source, day in found.items()
+        if day >= sorted(found.values(), reverse=True)[:most][-1]
+    }
 
 
 def test_the_clock_stands_beside_its_outcome() -> None:

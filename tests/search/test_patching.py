@@ -11,6 +11,8 @@ import pytest
 
 from plugins.search import directory, groups, patching, relisting, unpacking
 from plugins.search.coding import encode
+from plugins.search.numbering import Numbering
+from plugins.search.ordering import Gathered
 from plugins.search.postings import TermLists
 from plugins.search.records import IndexPlan
 from tests.search.patches import (
@@ -22,6 +24,7 @@ from tests.search.patches import (
     differences,
     edited,
     library,
+    sheaves,
     short,
     tiny,
 )
@@ -155,20 +158,15 @@ def test_too_much_of_the_lists_makes_it_of_all(
     assert not after.taken
 
 
-def more_shelves(books: Books) -> Books:
-    """Twice as many documents, of authorities of their own: the space is larger."""
-    new = [
-        replace(one, address=f"new/{one.address}", facets=(("authority", "新局"), *one.facets[1:]))
-        for book in books
-        for one in book
-    ]
-    return [*books, new]
+NEW = "2026-11-30"
+"""A day after all others: whatever is cut by the oldest documents stays as it is."""
 
 
 def other_labels(books: Books) -> Books:
-    """A text has a name that none has."""
+    """A text of a new document has a name that none has."""
     (one, *book), *rest = books
-    return [[replace(one, texts=(*one.texts, ("新的", "文"))), *book], *rest]
+    new = replace(one, address="new", date=NEW, texts=(*one.texts, ("新的", "文")))
+    return [[one, *book, new], *rest]
 
 
 def other_clauses(books: Books) -> Books:
@@ -177,14 +175,45 @@ def other_clauses(books: Books) -> Books:
     return [[replace(one, texts=(*one.texts[:-1], ("行使内容", "无"))), *book], *rest]
 
 
-@pytest.mark.parametrize("edit", [more_shelves, other_labels, other_clauses])
+@pytest.mark.parametrize("edit", [other_labels, other_clauses])
 def test_what_concerns_all_documents_makes_it_of_all(
     edit: Callable[[Books], Books], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(patching, "SHARE", 1.0)
+    monkeypatch.setattr(patching, "SHARE", 2.0)
+    monkeypatch.setattr(patching, "FEW", 1000)
+    monkeypatch.setattr(relisting, "MOST", 2.0)
+    monkeypatch.setattr(groups, "SAMPLE", 4)
     books = library(120, 3)
     _, after = both(tmp_path, books, edit(books))
     assert not after.taken
+
+
+def test_a_larger_space_makes_it_of_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(patching, "FEW", 1000)
+    monkeypatch.setattr(relisting, "MOST", 2.0)
+    monkeypatch.setattr(groups, "SAMPLE", 4)
+    outcomes = library(240, 3)[1]
+    rest = outcomes[0].facets[1:]
+    books = [[replace(one, facets=(("authority", "局"), *rest)) for one in outcomes[:30]]]
+    told = numbering(books, tmp_path)
+    for nth in range(20):
+        facets = (("authority", f"局{nth}"), *rest)
+        new = [
+            replace(one, address=f"new/{one.address}", date=NEW, facets=facets)
+            for one in outcomes[:30]
+        ]
+        after = [*books, new]
+        now = numbering(after, tmp_path)
+        if now.space > told.space and set(told.numbers) < set(now.numbers):
+            _, made = both(tmp_path, books, after)
+            assert not made.taken
+            return
+    pytest.fail("no shelf stays where it is")
+
+
+def numbering(books: Books, cache: Path) -> Numbering:
+    with Gathered(sheaves(books), PLAN, cache) as gathered:
+        return gathered.numbering
 
 
 def test_another_dictionary_makes_it_of_all(

@@ -3,8 +3,6 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
-from pypinyin import Style, lazy_pinyin
-
 from plugins.pages import addresses as at
 from plugins.pages import columns
 from plugins.pages.desk import Desk
@@ -49,6 +47,8 @@ def _audience(_: Desk, item: PublicItem) -> Sequence[tuple[str, str]]:
 
 
 def _initial(_: Desk, item: PublicItem) -> Sequence[tuple[str, str]]:
+    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415  50 MB; pages that stand need none
+
     letters = lazy_pinyin(item.name[:1], style=Style.FIRST_LETTER)
     letter = letters[0][:1].upper() if letters else ""
     letter = letter if letter.isascii() and letter.isalpha() else "其他"

@@ -324,10 +324,22 @@ class Archive:
         found = self._told(which, *given, most) if count else ()
         return count, tuple(cast("Iterable[Kind]", found))
 
-    def of_parties(self, *, natural: bool) -> Iterator[PublicOutcome]:
-        """The outcomes whose party is a natural person, or those whose party is none."""
+    def of_persons(self) -> Iterator[PublicOutcome]:
+        """The outcomes whose party is a natural person."""
         self.notes.note(EVERYTHING)
-        return self._told(f"{IN_ORDER} natural = ? ORDER BY b.place, o.id", natural)
+        return self._told(f"{IN_ORDER} natural ORDER BY b.place, o.id")
+
+    def news(self, most: int) -> Iterator[PublicOutcome]:
+        """The *most* outcomes of organisations that each authority published last.
+
+        All others of the day of the last of them are told, too; in no order.
+        """
+        self.notes.note(EVERYTHING)
+        which = "FROM outcome o WHERE authority IS ? AND published IS NOT NULL AND NOT natural"
+        last = f"SELECT published {which} ORDER BY published DESC LIMIT 1 OFFSET ?"
+        for (owner,) in self._base.ask("SELECT DISTINCT authority FROM heap WHERE news"):
+            since = self._base.ask(last, owner, most - 1) or [(0,)]
+            yield from self._told(f"{which} AND published >= ?", owner, *since[0])
 
     def with_news(self) -> frozenset[str]:
         """The authorities that published an outcome of an organisation."""

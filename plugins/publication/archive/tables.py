@@ -40,6 +40,7 @@ INDEXES = {
     "by_nth": "outcome (book, kind, nth)",
     "by_day": "outcome (kind, decided DESC)",
     "by_item": "outcome (kind, authority, item_code, decided DESC, number)",
+    "by_news": "outcome (authority, published DESC) WHERE published IS NOT NULL AND NOT natural",
     "by_source": "outcome (sheet, row)",
     "by_book": "withheld (book)",
     "by_owner": "renewed (book)",
