@@ -10,7 +10,11 @@ from plugins.search.leaves import Elsewhere, TermEntry, leaves, marked, packed, 
 from plugins.search.records import IndexPlan
 
 PART_BYTES = 8192
-NODE_LEAVES = 48
+NODE_LEAVES, NODE_BITS = 48, 14
+"""Leaves of a node; twice as many from 2 ** (NODE_BITS + 1) leaves on, and again at each fourfold.
+
+So the root, which every first query reads, and a node grow alike: with the square root of all.
+"""
 FLAT_LEAVES = 1024
 """A root of so many leaves is part of the entry file; a longer one is cut into nodes."""
 
@@ -68,9 +72,10 @@ def rooted(files: Puts, firsts: Sequence[str], names: Sequence[bytes], counted: 
 def _cuts(firsts: Sequence[str]) -> list[int]:
     """Where nodes begin; like leaves, where a term itself says so."""
     cuts = [0]
+    size = NODE_LEAVES << max(0, (len(firsts).bit_length() - NODE_BITS) // 2)
     for place, first in enumerate(firsts):
         held = place - cuts[-1]
-        if held >= NODE_LEAVES * 3 // 2 or (held >= NODE_LEAVES * 3 // 4 and marked(first)):
+        if held >= size * 3 // 2 or (held >= size * 3 // 4 and marked(first)):
             cuts.append(place)
     return cuts
 

@@ -60,7 +60,7 @@ class IndexPlan:
     feeds: tuple[tuple[str, str, str], ...] = ()
     shelf: tuple[str, ...] = ("authority", "year")
     leaf_bytes: int = 1536
-    list_bytes: int = 1536
+    list_bytes: int = 4096
     chunk_documents: int = 2
     grow_above: int = 1024
     grow_latin_above: int = 64

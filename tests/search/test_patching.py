@@ -76,6 +76,7 @@ def test_wherever_a_border_lies_the_index_is_that_of_all_documents(
 ) -> None:
     monkeypatch.setattr(directory, "FLAT_LEAVES", 8)
     monkeypatch.setattr(directory, "NODE_LEAVES", 4)
+    monkeypatch.setattr(directory, "NODE_BITS", 4)
     monkeypatch.setattr(groups, "GROUP", 8)
     monkeypatch.setattr(groups, "SAMPLE", 1)
     monkeypatch.setattr(patching, "SHARE", 0.6)

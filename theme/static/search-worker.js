@@ -911,12 +911,13 @@
     }
 
     /* The first wanted of ranked that truly hold the words, and how many were looked at.  Doubted
-     * when some do not and the set can be narrowed further: that costs less than looking on. */
+     * when some do not and the set can be narrowed further: that costs less than looking on.  Where
+     * few do, as many again are looked at as were before: ten trips, not a hundred. */
     async verified(ranked, query, wanted, turn, narrows) {
       const hits = [];
       let seen = 0;
       while (hits.length < wanted && seen < ranked.length && turn === this.latest) {
-        const next = ranked.slice(seen, seen + Math.min(BATCH, wanted - hits.length));
+        const next = ranked.slice(seen, seen + Math.min(BATCH, Math.max(wanted - hits.length, seen)));
         const rows = await Promise.all(next.map((one) => this.row(one.document)));
         const kept = rows.filter((row, at) => this.check(next[at], row, query));
         if (narrows && kept.length < rows.length && seen + next.length < ranked.length) return { doubted: true };
