@@ -189,16 +189,17 @@ def _missing(
         yield "执法流程", "procedure"
 
 
-def _party(registry: Registry, outcome: Outcome) -> str:  # noqa: ARG001  the contract of keys
-    """The party, where its code can be compared; ID-01 tells of codes that are none."""
-    code = outcome.credit_code
-    return fold(outcome.party or "") if code and not credit_code_problem(code) else ""
-
-
 def _parties(registry: Registry) -> tuple[Digests, Digests]:
-    """Digests of the name and of the code of each party, side by side."""
-    pairs = [(_party(registry, one), one.credit_code) for one in registry.outcomes()]
-    known = [(digest(name), digest(code)) for name, code in pairs if name and code]
+    """Digests of the name and of the code of each party, side by side.
+
+    Of parties whose code can be compared; ID-01 tells of codes that are none.
+    """
+    pairs = [(fold(one.party or ""), one.credit_code) for one in registry.outcomes()]
+    known = [
+        (digest(name), digest(code))
+        for name, code in pairs
+        if name and code and not credit_code_problem(code)
+    ]
     return array("q", [name for name, _ in known]), array("q", [code for _, code in known])
 
 
@@ -214,8 +215,8 @@ def parties_are_consistent(
         if doubtful.isdisjoint(parties):
             continue
         for outcome in shard.outcomes():
-            party, code = _party(registry, outcome), outcome.credit_code
-            if not party or not code or digest(party) not in doubtful:
+            party, code = fold(outcome.party or ""), outcome.credit_code
+            if not code or digest(party) not in doubtful or credit_code_problem(code):
                 continue
             known, at = codes.setdefault(party, (code, outcome.place("credit_code")))
             if known != code:
