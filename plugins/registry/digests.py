@@ -22,7 +22,8 @@ Digests: TypeAlias = "array[int]"
 
 def digest(text: str) -> int:
     """64 bits that stand for *text*; two texts may share them, so whoever must be sure looks."""
-    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "little", signed=True)
+    data = text.encode(errors="surrogatepass")  # the names of files may be any bytes
+    return int.from_bytes(blake2b(data, digest_size=8).digest(), "little", signed=True)
 
 
 def digests(texts: Iterable[str]) -> Digests:

@@ -1,5 +1,6 @@
 """An output changes only where its bytes do, and loses what is no longer made."""
 
+import os
 from collections.abc import Callable
 from itertools import product
 from pathlib import Path
@@ -37,6 +38,15 @@ def test_what_we_did_not_write_is_never_removed(tmp_path: Path) -> None:
     (tmp_path / "build/verification.txt").write_text("theirs")
     build(tmp_path, {})
     assert (tmp_path / "build/verification.txt").is_file()
+
+
+def test_what_we_did_not_write_may_have_any_name(tmp_path: Path) -> None:
+    build(tmp_path, {"c.html": b"2"})
+    theirs = tmp_path / "build" / os.fsdecode(b"\xff\xed\xa0\x80.txt")
+    theirs.write_text("theirs")
+    for _ in range(2):
+        build(tmp_path, {"c.html": b"2"})
+        assert theirs.read_text() == "theirs"
 
 
 def test_two_pages_at_one_address_are_our_bug(tmp_path: Path) -> None:
