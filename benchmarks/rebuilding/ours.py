@@ -31,8 +31,8 @@ def one_workbook(folder: Path) -> None:
 
 
 def one_template(folder: Path) -> None:
-    """The theme's template of a document has one more line."""
-    template = folder / "theme" / "templates" / "document.html"
+    """The theme's template of all pages ends with one more line."""
+    template = folder / "theme" / "templates" / "base.html"
     template.write_text(template.read_text("utf-8") + "<!-- again -->\n", "utf-8")
 
 
