@@ -35,7 +35,9 @@ def remove(path: str) -> None:
         os.unlink(path)  # noqa: PTH108  a million of them
     except FileNotFoundError:
         pass
-    except (IsADirectoryError, PermissionError):  # what it is called depends on the system
+    except (IsADirectoryError, PermissionError):  # which of them depends on the system
+        if os.path.islink(path) or not os.path.isdir(path):  # noqa: PTH112, PTH114  as above
+            raise
         shutil.rmtree(path)
 
 

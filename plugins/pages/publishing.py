@@ -71,6 +71,7 @@ class Output:
         self.written = self.unchanged = 0
         self._full = False
         self._claimed: Digests = array("q")
+        self._settled = -1
         self._parents: set[str] = set()
         self._held = ExitStack()
 
@@ -152,6 +153,8 @@ class Output:
         TwoPagesAtOneAddressError where an address was claimed twice, FileNotFoundError where
         nothing is at one.
         """
+        if self._settled == len(self._claimed):
+            return
         claimed = self._sorted()
         twice = claimed[1:][claimed[1:] == claimed[:-1]]
         if len(twice):
@@ -159,6 +162,7 @@ class Output:
             raise TwoPagesAtOneAddressError(next(both, ""))
         if _swept(str(self.folder), "", claimed) != len(claimed):
             raise FileNotFoundError(ENOENT, os.strerror(ENOENT), str(self.folder))
+        self._settled = len(self._claimed)
 
     def _sorted(self) -> NDArray[np.int64]:
         return np.sort(np.frombuffer(self._claimed, dtype=np.int64))
@@ -244,6 +248,7 @@ def _among(claimed: NDArray[np.int64], addresses: Sequence[str]) -> NDArray[np.b
     some = np.frombuffer(digests(addresses), dtype=np.int64)
     if not len(claimed):
         return np.zeros(len(some), dtype=bool)
+    # Without the last, so that a place is never behind it.
     found: NDArray[np.bool_] = claimed[np.searchsorted(claimed[:-1], some)] == some
     return found
 

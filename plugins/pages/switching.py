@@ -11,7 +11,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,6 +26,7 @@ _REASONS = {
     errno.ENOSPC: ("磁盘已满", "the disk is full"),
     errno.EDQUOT: ("磁盘配额已用完", "the disk quota is used up"),
     errno.EFBIG: ("文件超过了系统允许的大小", "a file is larger than the system allows"),
+    errno.ENOENT: ("有文件在生成时不见了", "a file vanished meanwhile"),
     errno.EROFS: ("输出位置是只读的", "the output is read-only"),
     errno.EACCES: ("没有写入权限", "writing there is not permitted"),
     errno.EPERM: ("没有写入权限", "writing there is not permitted"),
@@ -76,9 +77,11 @@ def alone(folder: Path) -> Iterator[Beside]:
             try:
                 yield Beside(beside, full)
             finally:
-                # Whatever ended it: what is not public any more is not there, either.
-                if beside.exists() and not (full and _filled(beside, folder)):
-                    shutil.rmtree(beside, ignore_errors=True)
+                # Whatever ended it: what is not public any more is not there, either.  The site
+                # stands by now; what cannot be removed is removed by the next build.
+                with suppress(OSError):
+                    if beside.exists() and not (full and _filled(beside, folder)):
+                        shutil.rmtree(beside)
     except Timeout:
         raise NotMadeError(
             f"另一次生成正在写入 {folder}，请等它结束后再试。\n"

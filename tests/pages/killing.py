@@ -22,7 +22,7 @@ from plugins.pages.plugin import SiteGenerator
 from plugins.pages.switching import switch
 from tests.conftest import ROOT
 from tests.dying import die_at
-from tests.pages.twins import holds_no_others
+from tests.pages.beside import holds_no_others
 from tests.town import OTHER, STANDING, lists
 
 MOMENTS, NEAR, AFTER, EVERY = 50, 15, 10, 5

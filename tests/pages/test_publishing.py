@@ -104,7 +104,7 @@ def test_what_is_kept_and_not_there_stops_the_site(tmp_path: Path, times: int) -
             output.keep("never.html")
             output.switch()
 
-    with pytest.raises(NotMadeError, match="build"):
+    with pytest.raises(NotMadeError, match=r"有文件在生成时不见了[\s\S]*a file vanished"):
         made()
     assert (tmp_path / "build/c.html").read_bytes() == b"2"
 
@@ -130,6 +130,18 @@ def test_two_pages_at_one_address_are_our_bug_where_a_site_stands(tmp_path: Path
             with pytest.raises(TwoPagesAtOneAddressError, match=r"a/b\.html"):
                 output.settle()
         assert (tmp_path / "build/a/b.html").read_bytes() == b"1"
+
+
+def test_what_is_claimed_after_settling_is_settled_again(tmp_path: Path) -> None:
+    for _ in range(2):
+        build(tmp_path, {"c.html": b"2", "d.html": b"3"})
+    with Output(tmp_path / "build", tmp_path / "cache") as output:
+        output.keep("c.html")
+        output.settle()
+        output.write("e.html", b"4")
+        output.keep("c.html")
+        with pytest.raises(TwoPagesAtOneAddressError, match=r"c\.html"):
+            output.switch()
 
 
 def test_addresses_are_those_that_were_claimed_so_far(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from plugins.pages.stopping import STOPPED
 from tests.conftest import PUBLICATION_DATE, ROOT
-from tests.pages.twins import holds_no_others
+from tests.pages.beside import holds_no_others
 
 CHILD = """
 import time

@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import shutil
 import resource
 import subprocess
 import sys
@@ -16,7 +17,7 @@ from plugins.pages.publishing import Output
 from plugins.pages.switching import NotMadeError
 from tests.conftest import PUBLICATION_DATE, ROOT
 from tests.disks import small_disk
-from tests.pages.twins import holds_no_others, inodes
+from tests.pages.beside import holds_no_others, inodes
 from tests.town import OTHER, STANDING, lists
 
 ONE = {"index.html": b"one", "a/b.html": b"b" * 2000}
@@ -228,3 +229,39 @@ def test_where_files_can_have_no_second_name_a_site_is_copied(
         output.keep("index.html")
         output.switch()
     assert held(tmp_path) == {"index.html": b"one"}
+
+
+def test_a_site_that_stands_is_not_undone_by_what_cannot_be_cleared_afterwards(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.EIO, "the disk is odd")
+
+    for files in (ONE, ONE):
+        build(tmp_path, files)
+    with Output(tmp_path / "build", tmp_path / "cache") as output:
+        for address, data in TWO.items():
+            output.write(address, data)
+        output.switch()
+        monkeypatch.setattr(switching, "mirror", refuse)
+        monkeypatch.setattr(shutil, "rmtree", refuse)
+    assert held(tmp_path) == TWO
+    monkeypatch.undo()
+    build(tmp_path, ONE)
+    assert held(tmp_path) == ONE
+    assert holds_no_others(tmp_path / "build")
+
+
+def test_where_a_file_may_not_be_replaced_the_sentence_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "not yours")
+
+    for _ in range(2):
+        build(tmp_path, ONE)
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "unlink", refuse)
+        with pytest.raises(NotMadeError, match="没有写入权限"):
+            build(tmp_path, TWO)
+    assert held(tmp_path) == ONE

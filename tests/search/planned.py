@@ -1,6 +1,10 @@
-"""The plan of generated documents: kinds, facets, synonyms."""
+"""The plan of generated documents: kinds, facets, synonyms; and what is written by it."""
 
-from plugins.search.records import IndexPlan
+from pathlib import Path
+
+from plugins.search.files import IndexFolder
+from plugins.search.records import IndexPlan, SearchDocument
+from plugins.search.shards import write_index
 
 PLAN = IndexPlan(
     kinds=(
@@ -18,3 +22,18 @@ PLAN = IndexPlan(
     ),
     synonyms=(("下馆子", ("餐饮",)), ("城管", ("城市管理",)), ("环保", ("生态环境",))),
 )
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def written(folder: Path, found: list[SearchDocument], plan: IndexPlan = PLAN) -> dict[str, bytes]:
+    sink = IndexFolder(folder)
+    write_index(found, sink, plan)
+    sink.sweep()
+    return tree(folder)

@@ -21,8 +21,7 @@ from plugins.search.terms import matches, parse
 from plugins.search.weighing import BOOSTS, FREE_B, FREE_K1, UNITS, levels
 from tests.search.conftest import COUNT
 from tests.search.generated import documents, substrings
-from tests.search.planned import PLAN
-from tests.search.test_shards import tree
+from tests.search.planned import PLAN, tree
 
 
 @pytest.fixture(scope="module")
