@@ -3,8 +3,8 @@
 import errno
 import json
 import os
-import shutil
 import resource
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
