@@ -46,7 +46,7 @@ from plugins.registry.linking import Registry
 from plugins.registry.models.attachments import Attachment
 from plugins.registry.models.funds import Allocation
 from plugins.registry.models.outcomes import PenaltyDecision
-from plugins.registry.records import Record, Source, shared
+from plugins.registry.records import Record, Source, held_together, shared
 from plugins.registry.vocabulary import PartyKind
 
 PARTIES: dict[type[Record], tuple[str, str]] = {
@@ -208,7 +208,8 @@ class Wall:
         if FieldClass.MASK in CLASSES[model].values():
             values |= self._named(record, values)
         given = shared((record.model_fields_set & values.keys()) | {"source"})
-        return public.model_construct(given, source=record.source, **values)
+        stripped = public.model_construct(given, source=record.source, **values)
+        return held_together(stripped, record)
 
     def _named(self, record: Record, values: dict[str, object]) -> Iterator[tuple[str, object]]:
         """The fields of *record* that a masked name changes."""
