@@ -5,6 +5,7 @@ batch than its own.  A large site has millions of files: a batch holds what it k
 few bytes.
 """
 
+import builtins
 import marshal
 import os
 import zlib
@@ -36,20 +37,24 @@ class File(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """So many files, the *newest* written at that time; the *key* is a digest of which they are."""
+    """So many files of so many *bytes*, the *newest* written at that time.
+
+    The *key* is a digest of which they are.
+    """
 
     key: str
     count: int
+    bytes: int
     newest: int
-    told: bytes
+    told: builtins.bytes
 
     @classmethod
     def of(cls, files: Sequence[File]) -> "Batch":
         """That of these *files*, of which there is at least one."""
         told = marshal.dumps([tuple(file) for file in files], _PLAIN)
         key = blake2b(told, digest_size=16).hexdigest()
-        newest = max(file.written for file in files)
-        return cls(key, len(files), newest, zlib.compress(told, 1))
+        size, newest = sum(file.size for file in files), max(file.written for file in files)
+        return cls(key, len(files), size, newest, zlib.compress(told, 1))
 
     def __iter__(self) -> Iterator[File]:
         """The files, by their addresses."""

@@ -32,6 +32,8 @@ _CUT = re.compile(
     rb"</(?:dd|div|dl|dt|footer|form|h[1-6]|header|li|main|nav|ol|p|script|section|style|table|td|th"
     rb"|title|tr|ul)>"
 )
+BETWEEN = b"<p>"
+"""What stands where parts that were cut are joined."""
 _BETWEEN_TEXTS = re.compile(f"<(?!{_INSIDE})[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
 _ATTRIBUTE = re.compile(r"=\s*(?:\"([^\"]*)\"|'([^']*)')")
@@ -86,7 +88,7 @@ def divided(data: bytes) -> list[bytes]:
 
 def joined(parts: Iterable[bytes]) -> bytes:
     """Parts that ``divided`` made, as one text of HTML that is divided where they end."""
-    return b"<p>".join(parts)
+    return BETWEEN.join(parts)
 
 
 def markup(data: bytes) -> Iterator[str]:

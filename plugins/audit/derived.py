@@ -52,7 +52,10 @@ def originals(full: Record, public: Record, policy: Policy) -> Iterator[tuple[st
     for name, text in _feared(full, policy):
         yield text, full.place(name)
     for name in fields_of(type(full), FieldClass.PUBLISH, FieldClass.MASK):
-        before, after = _text(getattr(full, name)), _text(getattr(public, name, None))
+        held, said = getattr(full, name), getattr(public, name, None)
+        if held is None or held is said:
+            continue
+        before, after = _text(held), _text(said)
         if before and before != after:
             place = full.place(name)
             yield from ((text, place) for text in _hidden(before, after))
@@ -68,6 +71,8 @@ def sayable(full: Record, public: Record, policy: Policy) -> Iterator[str]:
         return
     for name in fields_of(type(full), FieldClass.PUBLISH, FieldClass.MASK):
         said = getattr(public, name, None)
+        if said is None:
+            continue
         if isinstance(said, int) and not isinstance(said, bool) and said == getattr(full, name):
             yield from (str(said), str(said // 100), f"{said / 100:.2f}")
         after = _text(said)
@@ -106,6 +111,9 @@ def _of_person(full: FullOutcome) -> Iterator[tuple[str, str]]:
 
 def _trusted(before: str, after: str, feared: list[str]) -> Iterator[str]:
     """Of *after*, the clauses that stem from *before*; the whole of it where all of them do."""
+    if before == after and not any(one in after for one in feared):
+        yield after
+        return
     clauses = _CLAUSES.split(before)
     known = set(clauses)
     good = [

@@ -253,12 +253,13 @@ def _of_sheet(book: Workbook, sheet: Sheet, published: Collection[Row]) -> Itera
             whole = Kind.WITHHELD
         beneath = _beneath(sheet, row)
         for index, cell in enumerate(row.values, 1):
+            kind = whole or (Kind.HIDDEN if index in beneath else columns.get(index, Kind.UNKNOWN))
+            if kind is None:  # as of most cells
+                continue
             text = _text(cell)
             if not text or is_closed(text) or (match and _is_heading(match, row, index, text)):
                 continue
-            kind = whole or (Kind.HIDDEN if index in beneath else columns.get(index, Kind.UNKNOWN))
-            if kind is not None:
-                yield Value(text, kind, Place(book.name, sheet.name, cell_name(row.number, index)))
+            yield Value(text, kind, Place(book.name, sheet.name, cell_name(row.number, index)))
 
 
 def _of_row(sheet: Sheet, match: Match | None, row: SheetRow) -> Kind | None:

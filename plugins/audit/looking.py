@@ -29,12 +29,22 @@ Done = TypeVar("Done")
 class Old(NamedTuple):
     """What is known of a batch before it is read: *texts* that tell of the files *same*.
 
-    *runs* are those of large files that they tell as well.
+    *runs* are those of large files that they tell as well; the *first* so many texts were those
+    of a batch that was read as a whole.
     """
 
     texts: tuple[str, ...] = ()
     same: frozenset[File] = frozenset()
     runs: Mapping[str, bytes] = MappingProxyType({})
+    first: int = 0
+
+
+class Made(NamedTuple):
+    """What was made of a batch: the names of its *texts* and which are *fresh*, as of a `Piece`."""
+
+    texts: tuple[str, ...]
+    fresh: tuple[str, ...]
+    closed: tuple[tuple[str, str], ...]
 
 
 class Found(NamedTuple):
@@ -72,11 +82,11 @@ class Looking:
         ):
             pass
 
-    def read(self, wanted: Mapping[str, tuple[Batch, Old]]) -> dict[str, Piece]:
-        """The pieces of the batches that are *wanted*, with what is known of them, by their key."""
+    def read(self, wanted: Mapping[str, tuple[Batch, Old]]) -> dict[str, Made]:
+        """What was made of the batches that are *wanted*, of which something may be known."""
         teller = Teller(self.site)
 
-        def read(key: str) -> tuple[str, Piece]:
+        def read(key: str) -> tuple[str, Made]:
             batch, old = wanted[key]
             telling = teller.begun(Known(self.memory.texts(old.texts), old.runs))
             new = [file for file in batch if file not in old.same]
@@ -85,16 +95,16 @@ class Looking:
             fresh = tuple(self.memory.note(key, text) for text in texts)
             held = {file.address: old.runs.get(file.address) for file in old.same}
             kept = {address: runs for address, runs in held.items() if runs is not None}
-            every, closed = (*old.texts, *fresh), tuple(telling.closed)
-            piece = Piece(batch, every, fresh, {**kept, **telling.runs}, closed)
+            made = Made((*old.texts, *fresh), fresh, tuple(telling.closed))
+            piece = Piece(batch, *made, {**kept, **telling.runs}, old.first or len(fresh))
             self.memory.add(key, piece)
-            return key, piece
+            return key, made
 
-        pieces = {}
-        for key, piece in self.each(read, list(wanted)):
-            pieces[key] = piece
-            self._told(piece.files.count)
-        return pieces
+        found = {}
+        for key, made in self.each(read, list(wanted)):
+            found[key] = made
+            self._told(wanted[key][0].count)
+        return found
 
     def in_texts(self, forms: Sequence[str], where: Mapping[str, Sequence[str]]) -> set[Found]:
         """Which of *forms* stand in the texts of these names, by the key of their batch."""

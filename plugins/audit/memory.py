@@ -28,14 +28,16 @@ class Piece(NamedTuple):
     """The texts of a batch of *files*: all they tell, and perhaps what they told before.
 
     *fresh* are those of the *texts* that nobody looked into before; *runs* the digests of the
-    runs of large files among them, by address.
+    runs of large files among them, by address; the *first* so many texts are of the time when all
+    of it was read.
     """
 
     files: Batch
     texts: tuple[str, ...]
     fresh: tuple[str, ...]
-    runs: Mapping[str, bytes]
     closed: tuple[tuple[str, str], ...]
+    runs: Mapping[str, bytes]
+    first: int
 
 
 class Exempt(NamedTuple):

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from plugins.audit.batches import Batch, File, batches
 from plugins.audit.folding import APART, Idle
 from plugins.audit.kinds import Kind
-from plugins.audit.looking import SMALL, Found, Looking, Old, rounds
+from plugins.audit.looking import SMALL, Found, Looking, Made, Old, rounds
 from plugins.audit.memory import FOLDER, Exempt, LostError, Memory, Piece, Proof
 from plugins.audit.searching import Searcher
 from plugins.audit.sources import Sources
@@ -26,7 +26,7 @@ from plugins.audit.telling import Teller
 from plugins.audit.words import Source
 
 MANY = 50
-"""Texts of a batch from which it is read anew: what its files told before is among them."""
+"""Texts beside its first ones from which a batch is read anew: they tell what is long gone."""
 TICK = 20_000_000
 """Nanoseconds in which a file system may give two changes one time."""
 KILLED = "the system killed a process that looked into it, most likely for lack of memory"
@@ -84,7 +84,7 @@ class _Site:
     sources: Sources
     there: Mapping[str, Batch]
     folder: Path
-    made: dict[str, Piece] = field(default_factory=dict)
+    made: dict[str, Made] = field(default_factory=dict)
 
     @property
     def files(self) -> int:
@@ -228,7 +228,7 @@ class _Site:
         exempt: Exempt,
         counts: tuple[Mapping[Kind, int], Mapping[Kind, int], Mapping[Idle, int]],
     ) -> Proof:
-        size = sum(file.size for batch in self.there.values() for file in batch)
+        size = sum(batch.bytes for batch in self.there.values())
         sources = {source.name: source.key for source in every}
         return Proof(self.sources.code, sources, texts, exempt, self.sources.listed, *counts, size)
 
@@ -265,10 +265,11 @@ def _old(batch: Batch, holders: Mapping[File, Piece]) -> Old:
     """What is known of *batch*; nothing where little of it is, or much of that is over."""
     known = [holders[file] for file in batch if file in holders]
     texts = tuple(dict.fromkeys(name for piece in known for name in piece.texts))
-    if 2 * len(known) < batch.count or len(texts) > MANY:
+    first = sum(piece.first for piece in {id(piece): piece for piece in known}.values())
+    if 2 * len(known) < batch.count or len(texts) > first + MANY:
         return Old()
     runs = {address: one for piece in known for address, one in piece.runs.items()}
-    return Old(texts, frozenset(file for file in batch if file in holders), runs)
+    return Old(texts, frozenset(file for file in batch if file in holders), runs, first)
 
 
 def _counts(hit: Found, exempt: Exempt) -> bool:

@@ -1,4 +1,4 @@
-"""Large tables in runs of records: one that changed is read, however large the file around it.
+"""Large files in runs of records: one that changed is read, however large the file around it.
 
 Where a run ends is told by its last record alone, so that a record more or less moves no other
 run than its own; and a file is never in memory as a whole.
@@ -17,7 +17,14 @@ from posixpath import splitext
 from typing import IO, NamedTuple
 from zipfile import BadZipFile, ZipFile
 
-from plugins.audit.decoding import member_texts, package_texts, table
+from plugins.audit.decoding import (
+    BETWEEN,
+    divided,
+    markup,
+    member_texts,
+    package_texts,
+    table,
+)
 from plugins.audit.folding import APART, NotExaminable
 
 LARGE = 250_000
@@ -92,19 +99,42 @@ def _workbook(path: Path) -> Iterator[Run]:
                 yield Run(archive.read(member), partial(member_texts, member.filename))
 
 
+def _page(path: Path) -> Iterator[Run]:
+    with path.open("rb") as file:
+        for data in _cut(file, BETWEEN, divided):
+            yield Run(data, markup)
+
+
+def _addresses(path: Path) -> Iterator[Run]:
+    with path.open("rb") as file:
+        for data in _cut(file, b"</url>"):
+            yield Run(data, markup)
+
+
 _OPENED: Mapping[str, Callable[[Path], Iterator[Run]]] = {
     ".csv": _csv,
+    ".html": _page,
     ".json": _json,
     ".xlsx": _workbook,
+    ".xml": _addresses,
 }
 
 
-def _cut(file: IO[bytes], mark: bytes, *, quoted: bool = False) -> Iterator[bytes]:
-    """The bytes of *file*, cut behind some of its marks; where *quoted*, behind none in quotes."""
+def _cut(
+    file: IO[bytes],
+    mark: bytes,
+    divide: Callable[[bytes], list[bytes]] | None = None,
+    *,
+    quoted: bool = False,
+) -> Iterator[bytes]:
+    """The bytes of *file*, cut behind some of its marks; where *quoted*, behind none in quotes.
+
+    What is no mark itself is told by *divide*, and a *mark* is put in its place.
+    """
     held: list[bytes] = []
     rest, inside = b"", False
     while block := file.read(BLOCK):
-        *whole, rest = (rest + block).split(mark)
+        *whole, rest = divide(rest + block) if divide else (rest + block).split(mark)
         for one in whole:
             held.append(one)
             inside ^= quoted and one.count(b'"') % 2 == 1

@@ -9,12 +9,15 @@ from collections.abc import Callable, Iterator
 from io import BytesIO
 from itertools import count
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 import xlsxwriter
 
 from plugins.audit.folding import APART
 from plugins.audit.memory import FOLDER, Memory
+from plugins.audit.proving import MANY
+from plugins.audit.runs import is_in_runs, runs
 from tests.audit.stage import Books, Stage, books
 
 VALUE, OTHER, NAME = "暗香里三幢", "西洲路十八弄", "高明"
@@ -160,6 +163,16 @@ def as_workbook(*told: str) -> bytes:
     return held.getvalue()
 
 
+def as_page(*told: str) -> bytes:
+    rows = (f"<li><a href='/{number}'>{one}</a></li>" for number, one in enumerate(lines(*told)))
+    return f"<!doctype html><title>页</title><ul>{''.join(rows)}</ul>".encode()
+
+
+def as_map(*told: str) -> bytes:
+    rows = (f"<url><loc>https://a.example/{quote(one)}</loc></url>" for one in lines(*told))
+    return f"<?xml version='1.0'?><urlset>{''.join(rows)}</urlset>".encode()
+
+
 def lines(*told: str) -> Iterator[str]:
     for number in range(300):
         yield f"第{number}次检查没有发现问题"
@@ -169,7 +182,14 @@ def lines(*told: str) -> Iterator[str]:
 
 
 @pytest.mark.parametrize(
-    ("name", "make"), [("a.csv", as_csv), ("a.json", as_json), ("a.xlsx", as_workbook)]
+    ("name", "make"),
+    [
+        ("a.csv", as_csv),
+        ("a.html", as_page),
+        ("a.json", as_json),
+        ("a.xlsx", as_workbook),
+        ("a.xml", as_map),
+    ],
 )
 def test_of_a_large_table_only_the_runs_that_changed_are_read(
     stage: Stage, monkeypatch: pytest.MonkeyPatch, name: str, make: Callable[..., bytes]
@@ -190,6 +210,44 @@ def test_of_a_large_table_only_the_runs_that_changed_are_read(
     assert seen.found == ((name, VALUE), (name, OTHER[:-1]))
 
 
+@pytest.mark.parametrize(
+    ("name", "make"),
+    [("a.csv", as_csv), ("a.html", as_page), ("a.json", as_json), ("a.xml", as_map)],
+)
+def test_a_large_file_is_never_in_memory_as_a_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, make: Callable[..., bytes]
+) -> None:
+    """At a million outcomes a list of all of them is a page of 34 MB, a table one of 636."""
+    monkeypatch.setattr("plugins.audit.runs.LARGE", 1000)
+    data = make("末行")
+    (tmp_path / name).write_bytes(data)
+    assert is_in_runs(name, len(data))
+    sizes = [len(run.data) for run in runs(tmp_path / name)]
+    assert sum(sizes) > len(data) / 2
+    assert max(sizes) < len(data) / 3
+
+
+@pytest.mark.parametrize("full", [100, 4_000_000])
+def test_a_large_table_is_not_read_anew_however_many_texts_it_has(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, full: int
+) -> None:
+    """At a million outcomes the largest has a hundred texts; a change of it costs what changed."""
+    monkeypatch.setattr("plugins.audit.runs.LARGE", 1000)
+    monkeypatch.setattr("plugins.audit.runs.EVERY", 4)
+    monkeypatch.setattr("plugins.audit.telling.FULL", full)
+    sources = books(VALUE)
+    stage.put("a.csv", as_csv("末行"))
+    proven(stage, sources)
+    before = texts(stage)
+    stage.put("a.csv", as_csv("又一行"))
+    proven(stage, sources)
+    assert len(new(stage, before)) < 8000
+    for number in range(MANY + 1):
+        stage.put("a.csv", as_csv(f"第{number}行"))
+        proven(stage, sources)
+    assert len(texts(stage)) <= len(before) + MANY + 1
+
+
 def texts(stage: Stage) -> set[str]:
     return {name for name in held(stage) if name.endswith(".text")}
 
@@ -208,6 +266,11 @@ def new(stage: Stage, before: set[str]) -> bytes:
         ("a.json", b'[{"a": 13800001234.0}]', True),
         ("a.json", "[{}] // 暗香里三幢".encode(), True),
         ("a.json", "['暗香', '里三幢']".encode(), False),
+        ("a.html", "<li>暗香<b>里三</b>幢</li>".encode(), True),
+        ("a.html", "<li>暗香</li><li>里三幢</li>".encode(), False),
+        ("a.html", "<ul><!-- <li>x</li> <li>暗香里三幢</li> --></ul>".encode(), True),
+        ("a.html", "<p title='</p> 暗香里三幢'>x</p>".encode(), True),
+        ("a.xml", "<url><loc>/%E6%9A%97%E9%A6%99里三幢</loc></url><url/>".encode(), True),
     ],
 )
 def test_a_table_says_in_runs_what_it_says_whole(
@@ -220,7 +283,7 @@ def test_a_table_says_in_runs_what_it_says_whole(
     assert (bool(seen.found), seen.closed) == (found, ())
 
 
-@pytest.mark.parametrize("name", ["a.csv", "a.json", "a.xlsx"])
+@pytest.mark.parametrize("name", ["a.csv", "a.html", "a.json", "a.xlsx", "a.xml"])
 def test_a_broken_table_is_not_examined(
     stage: Stage, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
