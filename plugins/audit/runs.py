@@ -150,11 +150,12 @@ def _tokens(data: bytes) -> Iterator[str]:
     No line of JSON ends inside a string, so it may be cut where a line ends.
     """
     text = data.decode("utf-8-sig")
-    found = _TOKEN.findall(text)
-    words = (json.loads(f'"{word}"') if "\\" in word else word for word, _ in found)
-    yield APART.join(filter(None, words))
-    yield APART.join(str(json.loads(number)) for _, number in found if number)
-    beside = _TOKEN.sub("", text)
+    cut = _TOKEN.split(text)  # what stands beside tokens, a string or None, a number or None
+    told, numbers = dict.fromkeys(cut[1::3]), dict.fromkeys(cut[2::3])
+    words = (json.loads(f'"{word}"') if "\\" in word else word for word in told if word)
+    yield APART.join(words)
+    yield APART.join(str(json.loads(number)) for number in numbers if number)
+    beside = "".join(cut[::3])
     if not _STRUCTURE.issuperset(beside):
         yield beside
 
