@@ -37,16 +37,17 @@ def nginx() -> str:
     """A server block for nginx."""
     headers = "\n".join(f'    add_header {name} "{value}" always;' for name, value in HEADERS)
     return f"""{NOTE}
+# Under OUTCOME_PAGES = "month", with findings/redirects/nginx.map of the build beside the site:
+# map_hash_max_size 262144;
+# map_hash_bucket_size 256;
+# map $uri $lists_moved {{
+#     include /srv/lists/nginx.map;
+# }}
+
 map $uri $lists_cache {{
     default "{SHORT}";
     "~{HASHED}" "{FOR_EVER}";
 }}
-
-# Under OUTCOME_PAGES = "month", with findings/redirects/nginx.map of the build beside the site:
-# map_hash_max_size 262144;
-# map $uri $lists_moved {{
-#     include /srv/lists/nginx.map;
-# }}
 
 server {{
     listen 80;
@@ -101,6 +102,7 @@ lists.example.gov.cn {{
     # Under OUTCOME_PAGES = "month", with findings/redirects/caddy.map of the build:
     # map {{path}} {{moved}} {{
     #     import /srv/lists/caddy.map
+    #     default ""
     # }}
     # @moved expression `{{moved}} != ""`
     # redir @moved {{moved}} permanent

@@ -1,6 +1,7 @@
 """The generated files in the servers they are for."""
 
 import os
+import re
 import socket
 import subprocess
 import time
@@ -16,12 +17,22 @@ import pytest
 from plugins.delivery.delivering import publish
 from plugins.delivery.hosting import HEADERS, caddy, nginx
 from plugins.delivery.kinds import FOR_EVER, SHORT
+from plugins.pages.redirects import FORMS
 from tests import machine
 from tests.conftest import tool
 from tests.delivery.sites import order, pages, terms, write
 
 ROOT = "/srv/lists/current"
 STYLE = "theme/site.0123456789.css"
+MOVES = re.compile(
+    r"^( *)# (?=(?:map(?:_hash_[a-z_]+)?| +include| +import| +default|if|redir)\b|}|@moved)",
+    re.MULTILINE,
+)
+"""A line of the comments that show how moved pages are redirected."""
+MOVED = [
+    (f"/penalties/a/2026/{number:016x}.html", f"/penalties/a/2026/10.html#o-{number:016x}")
+    for number in range(2000)
+]
 
 
 class Answer(NamedTuple):
@@ -39,14 +50,31 @@ def get(url: str) -> Answer:
             return Answer(error.code, error.headers, error.read().decode())
 
 
+class Still(urllib.request.HTTPRedirectHandler):
+    """Follows no redirect."""
+
+    def redirect_request(self, *_: object) -> None:
+        """Nowhere."""
+
+
 def free_port() -> int:
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
         return int(one.getsockname()[1])
 
 
+def switched_on(configuration: str, room: Path) -> str:
+    """*configuration* with its map of what moved to the pages of months, as its comments say."""
+    assert len(MOVES.findall(configuration)) >= 5
+    on = MOVES.sub(r"\1", configuration)
+    for name in FORMS:
+        on = on.replace(f"/srv/lists/{name}", f"{room}/{name}")
+    return on
+
+
 def start_nginx(room: Path, served: str, port: int) -> list[str]:
-    server = nginx().replace("listen 80;", f"listen 127.0.0.1:{port};").replace(ROOT, served)
+    server = switched_on(nginx(), room).replace("listen 80;", f"listen 127.0.0.1:{port};")
+    server = server.replace(ROOT, served)
     places = "".join(
         f"{kind}_temp_path {room}/{kind};"
         for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
@@ -60,7 +88,8 @@ def start_nginx(room: Path, served: str, port: int) -> list[str]:
 
 
 def start_caddy(room: Path, served: str, port: int) -> list[str]:
-    server = caddy().replace("lists.example.gov.cn {", f":{port} {{").replace(ROOT, served)
+    server = switched_on(caddy(), room).replace("lists.example.gov.cn {", f":{port} {{")
+    server = server.replace(ROOT, served)
     quiet = "{\n admin off\n auto_https off\n default_bind 127.0.0.1\n}\n"
     (room / "Caddyfile").write_text(quiet + server)
     return [
@@ -81,6 +110,8 @@ def served(
     room = tmp_path_factory.mktemp("server")
     source, place = write(room / "site", pages("one")), room / "place"
     assert publish(order(source, place), lambda _: None) == 0
+    for name, line in FORMS.items():
+        (room / name).write_text("".join(line.format(old=old, new=new) for old, new in MOVED))
     port = free_port()
     words = request.param(room, str(place / "current"), port)
     url = f"http://127.0.0.1:{port}/"
@@ -129,3 +160,12 @@ def test_what_is_not_there_is_our_page_for_it_and_never_kept_for_ever(served: st
         assert (answer.status, answer.text) == (404, pages("one")["404.html"])
         assert answer.headers.get_all("Cache-Control") is None
         assert [answer.headers.get_all(name) for name, _ in HEADERS] == [[v] for _, v in HEADERS]
+
+
+def test_a_page_that_moved_to_its_month_leads_there(served: str) -> None:
+    for old, new in MOVED[::999]:
+        with pytest.raises(urllib.error.HTTPError) as answer:
+            urllib.request.build_opener(Still()).open(served.rstrip("/") + old, timeout=10)
+        assert answer.value.code == 301
+        assert answer.value.headers["Location"].removeprefix(served.rstrip("/")) == new
+        answer.value.close()

@@ -1,7 +1,7 @@
 """Outcomes a month to a page: each has its place there, told in full; every link leads to it."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -29,7 +29,7 @@ from plugins.registry.models.authorities import Authority
 from plugins.registry.models.outcomes import PenaltyDecision
 from plugins.registry.vocabulary import DecisionState, Level, PartyKind, PenaltyProcedure
 from plugins.search.documents.sheaves import Sheaves
-from tests.conftest import ROOT, served
+from tests.conftest import ROOT, Remark, served
 from tests.publication.making import DAY, OTHER, penalty, published, record
 
 POLICY = Policy(assessed=date(2026, 3, 2), light={OTHER: "示例市规定"})
@@ -240,6 +240,18 @@ def test_pages_of_their_own_are_what_they_are_without_the_choice() -> None:
 def test_another_value_is_refused_in_a_sentence(value: object) -> None:
     with pytest.raises(ValueError, match="OUTCOME_PAGES 只能是"):
         SiteSettings.of({**vars(pelicanconf), "OUTCOME_PAGES": value})
+
+
+def test_pages_of_months_are_valid_html(
+    made: Made, tmp_path: Path, html_validator: Callable[[Path], list[Remark]]
+) -> None:
+    told = {address: html for address, html in made.pages.items() if PLACE.search(html)}
+    assert len(told) == 3
+    for address, html in told.items():
+        path = tmp_path / address
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(html, encoding="utf-8")
+    assert html_validator(tmp_path) == []
 
 
 @pytest.mark.parametrize("width", [375, 1280])
