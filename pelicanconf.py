@@ -104,7 +104,7 @@ WORKERS = int(os.environ.get("WORKERS") or 0)
 """How many processes read workbooks, make pages and examine them; 0: one for each processor."""
 
 CLUSTER = os.environ.get("CLUSTER") or ""
-"""Address of a Dask scheduler whose workers read the workbooks (docs/cluster.md); empty: none."""
+"""Address of a Dask scheduler whose workers share the work (docs/cluster.md); empty: none."""
 
 CLUSTER_STORAGE = os.environ.get("CLUSTER_STORAGE") or ""
 """A folder that this machine and all of those workers reach, as fsspec names one."""

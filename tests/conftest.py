@@ -24,6 +24,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests import machine
+from tests.clusters import Cluster
 
 ROOT = Path(__file__).resolve().parent.parent
 PUBLICATION_DATE = "2026-11-20"
@@ -206,3 +207,11 @@ def site_url(site: Path) -> Iterator[str]:
     """The example site served on this machine, for the tests that need a browser's origin."""
     with served(site) as url:
         yield url
+
+
+@pytest.fixture
+def cluster(tmp_path: Path) -> Iterator[Cluster]:
+    """A scheduler and two workers; their folders are ``worker-0`` and ``worker-1``."""
+    made = Cluster(tmp_path)
+    yield made
+    made.end()

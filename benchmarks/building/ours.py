@@ -16,6 +16,7 @@ from plugins.pages.rendering import Theme, as_address, as_data, as_text, environ
 from plugins.pages.sharing import Work, publish
 from plugins.pages.stencils import BEGIN, FIRST, Stencil
 from plugins.pages.views.all import Making
+from plugins.registry.crew import Workers
 
 SLICE = 512
 """Records a process takes at a time."""
@@ -68,7 +69,7 @@ def main(folder: Path, workers: int = 0) -> None:
         for first in range(0, len(records), SLICE)
     ]
     with Output(folder / "site", folder / "cache") as output:
-        for _ in publish(Work(makings, output, cast("Any", drawing)), workers):
+        for _ in publish(Work(makings, output, cast("Any", drawing)), Workers(workers)):
             pass
         print(output.switch())
 

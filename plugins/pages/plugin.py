@@ -26,6 +26,7 @@ from plugins.pages.cleaning import clean_html, clean_text
 from plugins.pages.course import Course, say, told_on, write_report
 from plugins.pages.depending import basis_of, scopes_of
 from plugins.pages.desk import Desk
+from plugins.pages.elsewhere import DRAWING, PagesThere
 from plugins.pages.frames import Frames
 from plugins.pages.gists import FOLDER as GISTS
 from plugins.pages.publishing import Output, Published
@@ -56,10 +57,6 @@ WHOLE = Signal("the site is whole and nobody is shown it yet: who raises here, s
 log = logging.getLogger(__name__)
 ROOMS = ("registry", "publication", "pages", "downloads")
 """Rooms whose code decides what a page shows."""
-DRAWING = ("jinja2", "markupsafe", "markdown", "nh3", "opencc", "pydantic", "pypinyin")
-"""Packages that do."""
-
-
 KEPT = {
     Why.ROW: "%s：%d 条有错误，沿用上次公布的版本 / stands as last published: rows with errors",
     Why.BOOK: "%s：%d 条读不出来，沿用上次公布的版本 / stands as last published: unreadable lists",
@@ -116,14 +113,14 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
             cache=root / settings["BUILD_CACHE"],
             progress=self._reading,
             settings=figures,
-            workers=Workers(settings["WORKERS"], settings["CLUSTER"], settings["CLUSTER_STORAGE"]),
+            workers=_workers(settings),
         )
         _refuse_strangers(policy, loaded)
         _tell(loaded, strict=settings["STRICT"])
         self.course.stage("核对公开范围", "publish")
         self.store = Store(root / settings["BUILD_CACHE"])
         memories = Memories(self.store.recall, shrink=settings["SHRINK"])
-        publication = publish_as_of(loaded, site.today, policy, memories, settings["WORKERS"])
+        publication = publish_as_of(loaded, site.today, policy, memories, _workers(settings))
         _tell_kept(publication)
         output = Output(Path(self.output_path), root / settings["BUILD_CACHE"])
         desk = Desk(
@@ -203,8 +200,10 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
                 build.output.keep(address)
             self.remembered.note(stands)
             self.course.step(len(stands.addresses))
-        work = Work(tuple(new), build.output, build.made, build.desk.public.archive.notes)
-        for made in publish(work, self.settings["WORKERS"]):
+        workers, notes = _workers(self.settings), build.desk.public.archive.notes
+        there = PagesThere.of(build, Path(self.theme)) if workers.cluster else None
+        work = Work(tuple(new), build.output, build.made, notes, there)
+        for made in publish(work, workers):
             self.remembered.note(made)
             self.course.step(len(made.addresses))
 
@@ -236,6 +235,10 @@ def _settings(settings: Mapping[str, Any], root: Path) -> tuple[SiteSettings, Ru
         )
     except ValueError as problem:
         raise SettingsUnusableError(f"设置不能用（pelicanconf.py）：{problem}") from problem
+
+
+def _workers(settings: Mapping[str, Any]) -> Workers:
+    return Workers(settings["WORKERS"], settings["CLUSTER"], settings["CLUSTER_STORAGE"])
 
 
 def _files(folder: Path) -> list[Path]:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 from plugins.publication.ledger import Ledger
@@ -126,7 +125,7 @@ def _texts(value: Sequence[Any]) -> tuple[str, ...]:
 def _rules(value: Any) -> Mapping[str, str]:
     """Authority → the rule it cites; an empty citation is no citation."""
     _texts([*value.keys(), *value.values()])
-    return MappingProxyType(dict(value))
+    return dict(value)
 
 
 def _yes(value: Any) -> bool:

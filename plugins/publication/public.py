@@ -33,6 +33,7 @@ from plugins.publication.sayings import PV_01, PV_02, PV_03, PV_13, PV_19
 from plugins.publication.timeliness import Timeliness
 from plugins.publication.wall import Wall
 from plugins.registry.calendar import WorkingDays
+from plugins.registry.crew import Workers
 from plugins.registry.digests import depends
 from plugins.registry.findings import Finding
 from plugins.registry.grouping import grouped
@@ -49,6 +50,7 @@ FEW = 3
 OF_PERSONS = frozenset({PV_01.id, PV_02.id, PV_03.id, PV_13.id, PV_19.id, PB_07.id, PB_26.id})
 """Rules whose counts are about natural persons: below three they are not told (PV-17)."""
 STRICT = Policy()
+ALONE = Workers(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +87,9 @@ class PublicRegistry(Shelf):
         self.library = library
         self.as_of = as_of
         self.archive = archive or Archive()
-        self._beside = beside or Beside()
-        self.policy_days = self._beside.policy_days
-        self.calendar = self._beside.calendar
+        self.beside = beside or Beside()
+        self.policy_days = self.beside.policy_days
+        self.calendar = self.beside.calendar
 
     def all(self, kind: type[R]) -> Sequence[R]:
         """Every record of *kind*, in the order read."""
@@ -155,17 +157,17 @@ class PublicRegistry(Shelf):
         """First published, due, and until when, of an outcome; all unknown for other records."""
         if isinstance(record, PublicOutcome):
             return self.archive.clock(record.source)
-        return self._beside.stones.get(record.source, Clock())
+        return self.beside.stones.get(record.source, Clock())
 
     @property
     def files(self) -> Mapping[Source, Vetted]:
         """The cleaned files of attachments, by the row of the attachment."""
-        return self._beside.files
+        return self.beside.files
 
     @property
     def kept(self) -> Mapping[Source, Kept]:
         """Records whose last good version stands, by their source."""
-        return self._beside.kept
+        return self.beside.kept
 
     def kept_of(self, authority: str) -> Sequence[Kept]:
         """What stands of the lists of *authority*, its own row apart."""
@@ -225,12 +227,12 @@ def publish_as_of(
     day: date,
     policy: Policy = STRICT,
     memories: Memories = Memories(),
-    workers: int = 1,
+    workers: Workers = ALONE,
 ) -> Publication:
     """Everything of *loaded* that may be said on *day*, under the publisher's *policy*.
 
-    Where a row or a workbook is wrong, what *memories* hold of it stands.  *workers* processes
-    look at outcomes (0: one for each processor).
+    Where a row or a workbook is wrong, what *memories* hold of it stands.  *workers* look at
+    outcomes.
     """
     registry = loaded.registry
     archive = Archive(policy.cache, str(policy.lists.resolve()) if policy.lists else "")

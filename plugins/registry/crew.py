@@ -1,16 +1,16 @@
-"""Who reads workbooks: processes of this machine, or a cluster; and that there is none."""
+"""Who shares the work of a build: processes of this machine, or a cluster that may be missing."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Workers:
-    """Who reads workbooks.
+    """Who shares the work.
 
     *count* processes of this machine (0: one for each processor, 1: only this one), or the
     workers of the Dask scheduler at *cluster* (``tcp://host:8786``).  *storage* is a folder that
     all of them reach, as fsspec names one (``s3://bucket/builds``, ``/mnt/builds``); it holds
-    what may not be published while workbooks are read, and must be the publisher's own.
+    what may not be published while they work, and must be the publisher's own.
     """
 
     count: int = 0

@@ -43,13 +43,17 @@ class Drawer:
 
 
 def shut(held: object, path: Path) -> None:
-    """Keep *held* at *path*: beside it first, then in one step."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    """Keep *held* at *path*, sealed."""
     data = pickle.dumps(held, protocol=pickle.HIGHEST_PROTOCOL)
+    place(path, hashlib.sha256(data).digest(), data)
+
+
+def place(path: Path, *pieces: bytes) -> None:
+    """Let *pieces* of something that was shut be at *path*: beside it first, then in one step."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     beside = path.with_suffix(".new")
     with beside.open("wb") as file:
-        file.write(hashlib.sha256(data).digest())
-        file.write(data)
+        file.writelines(pieces)
     beside.chmod(0o600)
     beside.replace(path)
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any, Self, TypeVar, cast
 
 from plugins.registry.calendar import WorkingDays
@@ -107,6 +108,16 @@ class Registry(Shelf):
         self.shards: tuple[Shard, ...] = (*shards, *([HeldShard(outcomes)] if outcomes else ()))
         self._outcomes = Shelf(outcomes) if not shards else None
         self._found: dict[Callable[[Any], Any], Any] = {}
+
+    def __getstate__(self) -> dict[str, Any]:
+        """It travels without outcomes, and without what can be found in it again."""
+        return {**self.__dict__, "shards": (), "_outcomes": Shelf(()), "_indexes": {}, "_found": {}}
+
+    def __copy__(self) -> Self:
+        """It stays here with all it holds."""
+        same = self.__class__.__new__(self.__class__)
+        same.__dict__.update(self.__dict__)
+        return same
 
     def of(self, shard: Shard | None) -> Self:
         """The same registry with the outcomes of *shard* only; None: without any."""
@@ -258,6 +269,11 @@ class NamedShard:
     def counts(self) -> Mapping[type[Record], int]:
         """How many outcomes of each kind it holds."""
         return self.shard.counts
+
+    @property
+    def path(self) -> Path | None:
+        """The file the outcomes are kept in; None where they are in memory."""
+        return self.shard.path
 
     def outcomes(self) -> tuple[Outcome, ...]:
         """The outcomes, in the order read."""

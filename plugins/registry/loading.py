@@ -184,8 +184,9 @@ def _look(heap: _Heap, registry: Registry, readings: Readings, workers: Workers)
         return look_now
     laws, settings = registry.library.digest, registry.settings
     basis = depends(heap.listed, laws, registry.calendar, registry.today, settings, grammar())
-    drawer = Drawer(readings.folder.parent.parent / LOOKED / readings.folder.name)
-    return Looking(drawer, basis, workers.count)
+    cache = readings.folder.parents[1]
+    drawer = Drawer(cache / LOOKED / readings.folder.name)
+    return Looking(drawer, basis, cache, workers)
 
 
 def _blocked(finding: Finding) -> set[tuple[str, str, int]]:

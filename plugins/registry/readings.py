@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path
 
 from plugins.registry.digests import depends
-from plugins.registry.drawers import Drawer, opened, shut
+from plugins.registry.drawers import Drawer, opened, place, shut
 from plugins.registry.findings import Finding, Severity
 from plugins.registry.grouping import grouped
 from plugins.registry.models.outcomes import OutcomeFields
@@ -146,9 +146,10 @@ def keep_book(path: Path, name: str, limits: Limits, folder: Path) -> BookReadin
     return read
 
 
-def key_of(path: Path, name: str, limits: Limits) -> str:
-    """What the reading of the workbook at *path* is kept as: its bytes, its name, our code."""
-    return _key(_digest(path) or "", name, limits)
+def place_reading(files: Mapping[str, bytes], folder: Path) -> None:
+    """Keep in *folder* the *files* that ``keep_book`` made in another one."""
+    for name in sorted(files, key=len, reverse=True):  # the outcomes before what names them
+        place(folder / name, files[name])
 
 
 def _whole(kept_at: Path) -> BookReading | None:

@@ -6,6 +6,7 @@ ten thousand items and a million outcomes a year.
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
+from pathlib import Path
 from typing import Any, Protocol, TypeVar, overload
 
 from plugins.registry.models.outcomes import OutcomeFields
@@ -29,6 +30,10 @@ class Shard(Protocol):
     def counts(self) -> Mapping[type[Record], int]:
         """How many outcomes of each kind it holds."""
 
+    @property
+    def path(self) -> Path | None:
+        """The file the outcomes are kept in; None where they are in memory."""
+
     def outcomes(self) -> tuple[OutcomeFields, ...]:
         """The outcomes, in the order read."""
 
@@ -37,6 +42,7 @@ class HeldShard:
     """Outcomes that are in memory already."""
 
     key = ""
+    path = None
 
     def __init__(self, outcomes: Sequence[OutcomeFields], name: str = "") -> None:
         self.name = name

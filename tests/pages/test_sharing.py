@@ -15,6 +15,7 @@ from plugins.pages.sharing import WORTH, Work, publish
 from plugins.pages.switching import NotMadeError
 from plugins.pages.views.all import Making
 from plugins.pages.views.page import Page, Sketch
+from plugins.registry.crew import Workers
 
 MANY = 2 * WORTH
 
@@ -35,7 +36,7 @@ def made(
     folder: Path, workers: int, tell: Callable[[Page | Sketch], bytes] = told
 ) -> dict[str, str]:
     with Output(folder / "site", folder / "cache") as output:
-        found = list(publish(Work(makings(), output, tell), workers))
+        found = list(publish(Work(makings(), output, tell), Workers(workers)))
         assert sum(len(one.addresses) for one in found) == len(found) == MANY
         done = output.switch()
     assert done.written + done.unchanged == MANY
@@ -55,7 +56,7 @@ def test_pages_are_made_by_several_processes(tmp_path: Path) -> None:
 def test_what_did_not_change_is_not_written_again(tmp_path: Path) -> None:
     made(tmp_path, 2)
     with Output(tmp_path / "site", tmp_path / "cache") as output:
-        list(publish(Work(makings(), output, told), 2))
+        list(publish(Work(makings(), output, told), Workers(2)))
         done = output.switch()
     assert (done.written, done.unchanged, done.removed) == (0, MANY, 0)
 
@@ -71,7 +72,7 @@ def test_a_page_that_cannot_be_made_ends_the_build(tmp_path: Path, workers: int)
         Output(tmp_path / "site", tmp_path / "cache") as output,
         pytest.raises(ValueError, match=r"a/50\.html"),
     ):
-        list(publish(Work(makings(), output, fail), workers))
+        list(publish(Work(makings(), output, fail), Workers(workers)))
     assert not (tmp_path / "site").exists()
 
 
@@ -81,7 +82,7 @@ def test_two_pages_at_one_address_end_the_build(tmp_path: Path) -> None:
         Output(tmp_path / "site", tmp_path / "cache") as output,
         pytest.raises(TwoPagesAtOneAddressError, match=r"a/0\.html"),
     ):
-        list(publish(Work(twice, output, told), 2))
+        list(publish(Work(twice, output, told), Workers(2)))
 
 
 def test_a_process_that_is_killed_is_told_in_a_sentence(tmp_path: Path) -> None:
@@ -96,7 +97,7 @@ def test_a_process_that_is_killed_is_told_in_a_sentence(tmp_path: Path) -> None:
         Output(tmp_path / "site", tmp_path / "cache") as output,
         pytest.raises(NotMadeError, match="内存不够"),
     ):
-        list(publish(Work(makings(), output, die), 2))
+        list(publish(Work(makings(), output, die), Workers(2)))
     assert not (tmp_path / "site").exists()
 
 
@@ -111,7 +112,7 @@ def test_a_killed_build_leaves_no_process_behind(tmp_path: Path) -> None:
             return b""
 
         with Output(tmp_path / "site", tmp_path / "cache") as output:
-            list(publish(Work(makings(), output, hang), 2))
+            list(publish(Work(makings(), output, hang), Workers(2)))
     os.close(told_to)
     workers = [int(line) for line in os.read(heard, 100).split()]
     while len(workers) < 2:

@@ -12,6 +12,7 @@ import pytest
 from plugins.publication.judging import policy_of
 from plugins.publication.public import Publication, publish_as_of
 from plugins.publication.records import Public
+from plugins.registry.crew import Workers
 from plugins.registry.loading import load
 from tests.books import put_in_last_row
 from tests.conftest import ROOT
@@ -39,7 +40,7 @@ def said(
     lists, kept = place / "lists", place / ("cache" if cache else "another cache")
     policy = policy_of({"assessed": "2026-01-01", **(choices or {})}, lists, kept)
     loaded = load(lists, [ROOT / "content" / "laws"], today=day, cache=kept)
-    return publish_as_of(loaded, day, policy, workers=workers)
+    return publish_as_of(loaded, day, policy, workers=Workers(workers))
 
 
 def told(publication: Publication) -> list[object]:

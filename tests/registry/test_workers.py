@@ -1,13 +1,8 @@
 """Workbooks read apart, here or on a cluster, are what one process reads; the dead cost little."""
 
-import contextlib
-import json
-import os
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,9 +16,8 @@ from plugins.registry.workbook import Limits
 from plugins.registry.workers import ReadApart, read_apart
 from tests.books import TODAY
 from tests.budgets import ROOT
+from tests.clusters import PATIENCE, Cluster
 
-PYTHON = (sys.executable, "-m")
-PATIENCE = 120
 CLIENT = """
 import sys
 from pathlib import Path
@@ -89,57 +83,6 @@ def test_a_few_small_workbooks_start_no_process(
     assert len(left_unread(lists, tmp_path)) == len(workbooks(lists))
 
 
-class Cluster:
-    """A Dask scheduler and its workers, each a process of this machine."""
-
-    def __init__(self, folder: Path) -> None:
-        self.file = folder / "scheduler.json"
-        self.started: list[subprocess.Popen[bytes]] = []
-        self._start("dask_scheduler", "--host", "127.0.0.1", "--port", "0")
-        self._until(self.file.is_file)
-        self.address = str(json.loads(self.file.read_text())["address"])
-        for number in range(2):
-            home = folder / f"worker-{number}"
-            home.mkdir()
-            self._start(
-                *("dask_worker", "--host", "127.0.0.1", "--nthreads", "1", "--nworkers", "1"),
-                *("--no-nanny", "--memory-limit", "0", "--local-directory", str(home)),
-            )
-
-    def _start(self, command: str, *words: str) -> None:
-        common = ("--scheduler-file", str(self.file), "--no-dashboard")
-        self.started.append(
-            subprocess.Popen(
-                (*PYTHON, f"distributed.cli.{command}", *common, *words),
-                cwd=ROOT,
-                env={**os.environ, "PYTHONPATH": str(ROOT)},
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-            )
-        )
-
-    @staticmethod
-    def _until(true: object) -> None:
-        deadline = time.monotonic() + PATIENCE
-        while not true():  # type: ignore[operator]
-            assert time.monotonic() < deadline
-            time.sleep(0.05)
-
-    def end(self) -> None:
-        """Stop all that was started."""
-        for process in reversed(self.started):
-            with contextlib.suppress(ProcessLookupError):
-                process.kill()
-            process.wait()
-
-
-@pytest.fixture
-def cluster(tmp_path: Path) -> Iterator[Cluster]:
-    made = Cluster(tmp_path)
-    yield made
-    made.end()
-
-
 def client(lists: Path, cache: Path, cluster: str, storage: str) -> subprocess.Popen[str]:
     words = (sys.executable, "-c", CLIENT, str(lists), str(cache), cluster, storage)
     return subprocess.Popen(
@@ -166,7 +109,7 @@ def test_a_worker_killed_in_the_middle_costs_its_workbooks_only(
 ) -> None:
     cache, storage = tmp_path / "cache", tmp_path / "shared"
     done = client(lists, cache, cluster.address, str(storage))
-    cluster._until(lambda: any(storage.glob("*.done")))
+    cluster.until(lambda: any((tmp_path / "worker-0").rglob("luggage")))
     cluster.started[1].send_signal(signal.SIGKILL)
     told, _ = done.communicate(timeout=PATIENCE)
     assert done.returncode == 0, told

@@ -11,12 +11,12 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar, cast
+from typing import Any, NamedTuple, Self, TypeVar, cast
 
 from plugins.publication.archive.booking import KINDS, Booking, Withheld
 from plugins.publication.archive.coding import clock_meant, meant
 from plugins.publication.archive.notes import EVERYTHING, YEARS, Notes, of_book, of_owner
-from plugins.publication.archive.tables import Base
+from plugins.publication.archive.tables import ArrivedBase, Base
 from plugins.publication.clocks import Clock
 from plugins.publication.records import PublicOutcome
 from plugins.registry.digests import depends
@@ -49,11 +49,23 @@ class Archive:
     number of them.
     """
 
-    def __init__(self, cache: Path | None = None, whose: str = "") -> None:
-        self._base = Base(cache, whose)
+    def __init__(
+        self, cache: Path | None = None, whose: str = "", base: Base | None = None
+    ) -> None:
+        self._base = base or Base(cache, whose)
         self._near: dict[tuple[int, int], Sequence[Any]] = {}
         self.notes = Notes()
         self._look_around()
+
+    @classmethod
+    def arrived(cls, path: Path) -> Self:
+        """One that was written elsewhere and is at *path* now, to be read only."""
+        return cls(base=ArrivedBase(path))
+
+    @property
+    def path(self) -> Path:
+        """The file it is in."""
+        return self._base.path
 
     def _look_around(self) -> None:
         """Know which workbooks and sheets there are."""

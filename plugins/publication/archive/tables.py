@@ -127,6 +127,17 @@ class Base:
         return self._base
 
 
+class ArrivedBase(Base):
+    """A database that came from elsewhere, at *path*: to be read, by one thread at a time."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.folder = path.parent
+        self._process = os.getpid()
+        address = f"{path.absolute().as_uri()}?mode=ro"
+        self._base = sqlite3.connect(address, uri=True, check_same_thread=False)
+
+
 @contextmanager
 def as_of_the_system(path: Path) -> Iterator[None]:
     """A full disk and the like are what they are for any other file."""
