@@ -10,7 +10,6 @@ import logging
 import pickle
 import platform
 import secrets
-import tarfile
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import CancelledError
 from contextlib import contextmanager, suppress
@@ -20,6 +19,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock
 from typing import Any, NamedTuple
+from zipfile import BadZipFile, ZipFile
 
 from filelock import FileLock
 from fsspec.core import url_to_fs
@@ -89,19 +89,20 @@ class _Storage:
         files, root = url_to_fs(self.address)
         with (
             files.open(f"{root}/{name}", "wb") as file,
-            tarfile.open(fileobj=file, mode="w|") as packed,
+            ZipFile(file, "w", strict_timestamps=False) as packed,
         ):
             for called, path in luggage:
-                packed.add(path, called)
+                for one in sorted(path.rglob("*")) if path.is_dir() else (path,):
+                    packed.write(one, Path(called) / one.relative_to(path))
 
     def unpack(self, name: str, folder: Path) -> None:
         """Have what was packed there in *folder*."""
         files, root = url_to_fs(self.address)
         with (
             files.open(f"{root}/{name}", "rb") as file,
-            tarfile.open(fileobj=file, mode="r|") as packed,
+            ZipFile(file) as packed,
         ):
-            packed.extractall(folder, filter="data")
+            packed.extractall(folder)
 
     def clear(self) -> None:
         """Leave nothing there."""
@@ -231,7 +232,7 @@ def do_one(there: _Sent, number: int, name: str, file: str) -> int:
                 if path:
                     storage.fetch(f"{there.key}.{number}.file", path)
                 storage.put(f"{there.key}.{number}", begun.do(name, path))
-        except (OSError, PackageNotFoundError):
+        except (OSError, BadZipFile, PackageNotFoundError):
             return 0
     return number
 
