@@ -18,8 +18,10 @@ REMEMBERED = 100_000
 """Parts that are remembered while a batch is read: its files share most of what they say."""
 LONG = 4000
 """Characters from which a part is not remembered: another file hardly says it again."""
-FULL = 4_000_000
+FULL = 1_000_000
 """Characters of a text: more begin another, so that no batch fills the memory."""
+LARGEST = 4 * FULL
+"""Characters of all that is remembered: facts of decisions are longer than the names on pages."""
 
 
 class Text(NamedTuple):
@@ -37,6 +39,7 @@ class Fresh(Generic[Part]):
 
     def __init__(self, known: Iterable[Part] = ()) -> None:
         self._known: set[Part] = set()
+        self._size = 0
         self.know(known)
 
     def of(self, parts: Iterable[Part]) -> list[Part]:
@@ -45,9 +48,12 @@ class Fresh(Generic[Part]):
 
     def know(self, parts: Iterable[Part]) -> None:
         """*parts* were told; what is known is forgotten when it becomes much."""
-        if len(self._known) > REMEMBERED:
+        if len(self._known) > REMEMBERED or self._size > LARGEST:
             self._known.clear()
-        self._known.update(part for part in parts if len(part) < LONG)
+            self._size = 0
+        short = [part for part in parts if len(part) < LONG]
+        self._known.update(short)
+        self._size += sum(map(len, short))
 
 
 class Known(NamedTuple):
@@ -118,7 +124,7 @@ class Telling:
             for cut, data in enumerate(text):
                 self._told[bool(cut)].know(data.decode().split(APART))
                 size += len(data)
-            if size > FULL:
+            if size > LARGEST:
                 break  # whoever tells more than that tells it in runs
         self._held: dict[bool, list[str]] = {False: [], True: []}
         self._size = 0

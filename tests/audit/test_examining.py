@@ -15,7 +15,7 @@ from plugins.audit.looking import Looking
 from plugins.audit.memory import Memory
 from plugins.audit.packages import besides
 from plugins.audit.proving import Examined, examined
-from plugins.audit.telling import REMEMBERED, Fresh
+from plugins.audit.telling import LARGEST, LONG, REMEMBERED, Fresh
 from plugins.audit.words import Source, Words
 from tests.audit.stage import FRAME, Books, books
 
@@ -114,6 +114,9 @@ def test_what_is_remembered_is_bounded() -> None:
         fresh.know(fresh.of([str(number)]))
     assert len(fresh._known) <= REMEMBERED + 1
     assert fresh.of([str(3 * REMEMBERED - 1), "新"]) == ["新"]
+    for number in range(3 * LARGEST // 2000):
+        fresh.know(fresh.of([f"{number}{'长' * 2000}"]))
+    assert sum(map(len, fresh._known)) <= LARGEST + LONG
 
 
 @pytest.mark.parametrize(
