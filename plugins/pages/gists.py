@@ -14,9 +14,10 @@ from plugins.pages.months import OutcomeMonth, month_of
 from plugins.publication.archive import Part
 from plugins.publication.public import PublicRegistry
 from plugins.publication.records import PublicOutcome
-from plugins.registry.digests import Digests, depends, digest
+from plugins.registry.digests import Digests, depends
 from plugins.registry.drawers import Drawer
 from plugins.registry.forking import forked, processes
+from plugins.registry.hashing import digest
 from plugins.registry.program import program
 
 FOLDER = "gists"

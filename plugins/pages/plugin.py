@@ -176,7 +176,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
         WHOLE.send(self, build=build)
         stage("换上新网站", "switch")
         done = build.output.switch()
-        self.remembered.keep()
+        self.remembered.keep(build.output.stands)
         write_maps(build.desk, Path(self.settings["PATH"]).parent / self.settings["ADDRESS_MAP"])
         self.store.remember(memories_of(build.publication))
         return done
@@ -186,7 +186,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
         desk, theme, cache = self.build.desk, Path(self.theme), self.store.cache
         drawn = [(str(p.relative_to(theme)), p.read_bytes()) for p in _files(theme)]
         basis = depends(basis_of(desk), drawn, program(ROOMS, DRAWING))
-        return Remembered(cache, self.build.output.target, basis, scopes_of(desk))
+        return Remembered(cache, self.build.output.stands, basis, scopes_of(desk))
 
     def _make_pages(self) -> None:
         """Make the pages that would not be the same again; the others stay."""

@@ -2,14 +2,12 @@
 
 import os
 import shutil
-from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from errno import ENOENT
 from filecmp import cmp
 from heapq import merge
-from itertools import compress, islice
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
@@ -17,15 +15,15 @@ from typing import BinaryIO, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from plugins.pages import mirroring, surveying
+from plugins.pages.claiming import Claims
+from plugins.pages.manifests import Manifest
 from plugins.pages.mirroring import remove
-from plugins.pages.switching import alone, not_made, switch
-from plugins.registry.digests import Digests, digest, digests
+from plugins.pages.surveying import NONE, Names, Survey, of_address
+from plugins.pages.switching import alone, mirrored, not_made, switch
+from plugins.pages.walking import files_below, split, without
+from plugins.registry.hashing import digest
 
-MANIFEST = "pages.txt"
-"""Which files of the output are ours, sorted, one a line; in the cache, never in the output."""
-
-BATCH = 1000
-"""Addresses that are looked up together."""
 UNFINISHED = "unfinished"
 """Names an output whose last build did not end well; whoever publishes leaves such a one alone."""
 
@@ -59,26 +57,38 @@ class Output:
     somebody else put into *target* is carried over, as long as the cache remembers what is ours.
 
     The folder beside may hold the files of *target* from the beginning: then what stays costs a
-    digest of its address, and ``settle`` removes the files whose addresses nobody claimed.
+    digest of its address, and ``settle`` removes the files whose addresses nobody claimed.  Only
+    folders in which something happens are walked; *surveyed* is asked how *target* stands.
     """
 
-    def __init__(self, target: Path, cache: Path) -> None:
+    def __init__(
+        self,
+        target: Path,
+        cache: Path,
+        surveyed: Callable[[Path], Survey] = surveying.survey,
+    ) -> None:
         self.target = target.resolve()
         self.folder = self.target
         self.cache = cache
-        self.manifest = cache / MANIFEST
         self.unfinished = cache / UNFINISHED
         self.written = self.unchanged = 0
+        self._surveyed = surveyed
+        self._there: Survey = {}
+        self._stands: Survey | None = None
         self._full = False
-        self._claimed: Digests = array("q")
+        self._claims = Claims()
         self._settled = -1
+        self._touched: set[str] = set()
         self._parents: set[str] = set()
         self._held = ExitStack()
 
     def __enter__(self) -> Self:
         """Begin: nobody else may, and the output counts as unfinished until ``switch``."""
-        self.folder, self._full = self._held.enter_context(alone(self.target))
+        self._known = mirroring.kept(self.cache, self.target)
+        self._manifest = Manifest(self.cache, self._known.ours)
+        self.folder, self._full = self._held.enter_context(alone(self.target, self._mirrored))
         try:
+            self._there = self._there or self._surveyed(self.target)
             self.unfinished.parent.mkdir(parents=True, exist_ok=True)
             self.unfinished.write_text(str(self.target), encoding="utf-8")
         except OSError as problem:
@@ -97,7 +107,7 @@ class Output:
 
     def write(self, address: str, data: bytes) -> None:
         """Put *data* at *address* of the site that is made."""
-        self._claimed.append(digest(address))
+        self._claims.add(address)
         if _holds(f"{self.target}/{address}", data):
             self._stays(address, address)
             self.unchanged += 1
@@ -114,14 +124,14 @@ class Output:
 
         Whoever asks knows its bytes.
         """
-        self._claimed.append(digest(address))
+        self._claims.add(address)
         self._stays(address, stands or address)
         self.unchanged += 1
 
     @contextmanager
     def begun(self, address: str) -> Iterator[BinaryIO]:
         """The file at *address* of the site that is made, to be written piece by piece."""
-        self._claimed.append(digest(address))
+        self._claims.add(address)
         stands, path = f"{self.target}/{address}", self._freed(address)
         if Path(path).exists():
             raise TwoPagesAtOneAddressError(address)
@@ -136,16 +146,18 @@ class Output:
 
     def note(self, addresses: Iterable[str], written: int) -> None:
         """Another process put files at *addresses*, so many of them *written* anew."""
-        new = digests(addresses)
-        self._claimed += new
+        before, some = len(self._claims), list(addresses)
+        self._claims.add_all(some)
+        self._touched.update(map(of_address, some) if written else ())
         self.written += written
-        self.unchanged += len(new) - written
+        self.unchanged += len(self._claims) - before - written
 
     def addresses(self) -> Iterator[str]:
         """Every address of the site that is made so far, sorted."""
-        every, claimed = files_below(self.folder), self._sorted()
-        while some := list(islice(every, BATCH)):
-            yield from compress(some, _among(claimed, some))
+        mine, claimed = self._claims.folders(), self._claims.sorted()
+        other = surveying.differing(mine, self._manifest.ours)
+        new = sorted(one for at in other for one in split(self.folder, at, claimed).ours)
+        return merge(self._manifest.within(mine.keys() - other), new)
 
     def settle(self) -> None:
         """Let there be what was claimed and nothing else: the site is whole, and can be looked at.
@@ -153,43 +165,87 @@ class Output:
         TwoPagesAtOneAddressError where an address was claimed twice, FileNotFoundError where
         nothing is at one.
         """
-        if self._settled == len(self._claimed):
+        if self._settled == len(self._claims):
             return
-        claimed = self._sorted()
-        twice = claimed[1:][claimed[1:] == claimed[:-1]]
-        if len(twice):
+        if twice := self._claims.twice():
             both = (one for one in files_below(self.folder) if digest(one) in twice)
             raise TwoPagesAtOneAddressError(next(both, ""))
-        if _swept(str(self.folder), "", claimed) != len(claimed):
-            raise FileNotFoundError(ENOENT, os.strerror(ENOENT), str(self.folder))
-        self._settled = len(self._claimed)
+        mine, claimed = self._claims.folders(), self._claims.sorted()
+        there = {at: one.names for at, one in self._there.items()} if self._full else {}
+        for within in sorted(there.keys() | mine.keys(), reverse=True):  # what is below first
+            names = mine.get(within, NONE)
+            changed = within in self._touched or names != there.get(within, NONE)
+            if changed and self._tidied(within, claimed) != names.many:
+                raise FileNotFoundError(ENOENT, os.strerror(ENOENT), f"{self.folder}/{within}")
+            if within and not names.many:
+                self._drop_empty(within)
+        self._settled = len(self._claims)
 
-    def _sorted(self) -> NDArray[np.int64]:
-        return np.sort(np.frombuffer(self._claimed, dtype=np.int64))
+    def _tidied(self, within: str, claimed: NDArray[np.int64]) -> int:
+        """Remove every file of a folder that was not *claimed*; how many are left."""
+        ours, others = split(self.folder, within, claimed, links=True)
+        for address in others:
+            os.unlink(f"{self.folder}/{address}")  # noqa: PTH108  many of them
+        if others:
+            self._touched.add(within)
+        return len(ours)
+
+    def _drop_empty(self, within: str) -> None:
+        """Remove the folder *within* if nothing is in it."""
+        try:
+            os.rmdir(f"{self.folder}/{within}")  # noqa: PTH106  many of them
+        except (FileNotFoundError, NotADirectoryError):
+            pass
+        except OSError:  # something is in it
+            return
+        self._touched.add(within)
+
+    @property
+    def stands(self) -> str:
+        """A digest of how the files of *target* stand: before the switch, and after it."""
+        return surveying.stands(self._there if self._stands is None else self._stands)
 
     def switch(self) -> Published:
         """Let the site take its place; what is not in it any more is gone."""
         self.settle()
-        made = self._beside("made", files_below(self.folder))
-        others = list(without(files_below(self.target), _lines(made)))
-        carried = list(without(others, _lines(self.manifest))) if self.manifest.is_file() else []
+        mine = self._claims.folders()
+        others = self._others(mine)
+        carried = list(without(others, self._manifest)) if self._manifest.known else []
+        self._manifest.prepare(self.addresses())
         for address in carried:
-            self._parent(f"{self.folder}/{address}")
-            _link(f"{self.target}/{address}", f"{self.folder}/{address}")
-        # A build killed between these lines must not take its own pages for somebody else's.
-        both = self._beside("both", merge(_lines(made), _lines(self.manifest)))
-        both.replace(self.manifest)
+            _link(f"{self.target}/{address}", self._freed(address))
+        mirroring.forget(self.cache)
         switch(self.folder, self.target)
-        made.replace(self.manifest)
+        self._manifest.switch()
+        if self._full:
+            self._stands = surveying.renewed(self._there, self.target, self._touched)
+        else:
+            self._stands = surveying.survey(self.target)
+        mirroring.keep(self.cache, self.target, mirroring.Known(self.stands, mine, {}))
         self.unfinished.unlink(missing_ok=True)
         return Published(self.written, self.unchanged, len(others) - len(carried))
 
-    def _beside(self, name: str, addresses: Iterable[str]) -> Path:
-        """A file beside the manifest that names *addresses*."""
-        path = self.manifest.with_suffix(f".{name}")
-        with path.open("w", encoding="utf-8", errors="surrogateescape") as file:
-            file.writelines(f"{address}\n" for address in addresses)
-        return path
+    def _others(self, mine: Mapping[str, Names]) -> list[str]:
+        """The files of *target* that are not in the site that is made, sorted."""
+        claimed, found = self._claims.sorted(), list[str]()
+        for within, folder in self._there.items():
+            if folder.names != mine.get(within, NONE):
+                found += split(self.target, within, claimed).others
+        return sorted(found)
+
+    def _mirrored(self, folder: Path, beside: Path) -> None:
+        """Let *beside* hold the files of *folder*: before anything was made, and in the end."""
+        if not self._there:
+            self._there = self._surveyed(folder)
+            other = mirroring.unlike(self._there, beside, self._known.mirror)
+            mirroring.mirror_some(folder, beside, other)
+        elif self._stands is None:
+            mirrored(folder, beside)
+        else:
+            mirroring.mirror_some(folder, beside, self._touched)
+            mirror = mirroring.mirrored(self._stands, beside)
+            known = mirroring.Known(self.stands, self._claims.folders(), mirror)
+            mirroring.keep(self.cache, self.target, known)
 
     def _stays(self, address: str, stands: str) -> None:
         """Let what *stands* at an address of *target* be at *address* of the site."""
@@ -203,6 +259,7 @@ class Output:
     def _freed(self, address: str) -> str:
         """The path of *address*, in a folder that is there; nothing from before is at it."""
         path = f"{self.folder}/{address}"
+        self._touched.add(of_address(address))
         self._parent(path)
         if self._full:
             remove(path)
@@ -223,72 +280,6 @@ class Output:
                     break
             Path(parent).mkdir(parents=True, exist_ok=True)
         self._parents.add(parent)
-
-
-def files_below(folder: Path, within: str = "") -> Iterator[str]:
-    """Every file below *folder*, relative to it, sorted as texts are; no link is followed."""
-    try:
-        with os.scandir(folder / within) as found:
-            names = sorted(
-                entry.name + "/" * entry.is_dir()
-                for entry in found
-                if not (entry.is_symlink() and entry.is_dir())
-            )
-    except FileNotFoundError:
-        return
-    for name in names:
-        if name.endswith("/"):
-            yield from files_below(folder, within + name)
-        else:
-            yield within + name
-
-
-def _among(claimed: NDArray[np.int64], addresses: Sequence[str]) -> NDArray[np.bool_]:
-    """Which of *addresses* were *claimed*, whose digests are sorted."""
-    some = np.frombuffer(digests(addresses), dtype=np.int64)
-    if not len(claimed):
-        return np.zeros(len(some), dtype=bool)
-    # Without the last, so that a place is never behind it.
-    found: NDArray[np.bool_] = claimed[np.searchsorted(claimed[:-1], some)] == some
-    return found
-
-
-def _swept(folder: str, within: str, claimed: NDArray[np.int64]) -> int:
-    """Remove every file below *folder* that was not *claimed*; how many are left.
-
-    A folder of which nothing is left is gone, too.
-    """
-    left, names = 0, []
-    with os.scandir(folder) as found:
-        for entry in found:
-            if entry.is_dir(follow_symlinks=False):
-                below = _swept(entry.path, f"{within}{entry.name}/", claimed)
-                left += below
-                if not below:
-                    os.rmdir(entry.path)  # noqa: PTH106  many of them
-            else:
-                names.append(entry.name)
-    ours = _among(claimed, [within + name for name in names])
-    for name in compress(names, ~ours):
-        os.unlink(f"{folder}/{name}")  # noqa: PTH108  many of them
-    return left + int(ours.sum())
-
-
-def without(every: Iterable[str], those: Iterable[str]) -> Iterator[str]:
-    """*every* address but *those*; both are sorted, and neither is ever held."""
-    rest = iter(those)
-    other = next(rest, "")
-    for address in every:
-        while other and other < address:
-            other = next(rest, "")
-        if address != other:
-            yield address
-
-
-def _lines(manifest: Path) -> Iterator[str]:
-    if manifest.is_file():
-        with manifest.open(encoding="utf-8", errors="surrogateescape") as file:
-            yield from map(str.rstrip, file)
 
 
 def _holds(path: str, data: bytes) -> bool:

@@ -12,7 +12,6 @@ from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import NamedTuple, Self
 
-from plugins.pages.unchanged import stands
 from plugins.registry.digests import depends
 
 FILE = "made.sqlite"
@@ -32,14 +31,14 @@ class Made(NamedTuple):
 
 
 class Remembered:
-    """What is remembered in *cache* of the site in *target*; nothing where it is not that site.
+    """What is remembered in *cache* of the site that *stands*; nothing where it is another.
 
     *basis* is a digest of everything all pages depend on, *scopes* one of what there is in each
     scope.  Use as a context: what is noted stands from ``keep`` on.
     """
 
-    def __init__(self, cache: Path, target: Path, basis: str, scopes: Mapping[str, str]) -> None:
-        self._path, self._target = cache / FILE, target
+    def __init__(self, cache: Path, stands: str, basis: str, scopes: Mapping[str, str]) -> None:
+        self._path, self._stands = cache / FILE, stands
         self._basis, self._scopes = basis, scopes
         self._next = self._path.with_suffix(".new")
         self._next.unlink(missing_ok=True)
@@ -56,7 +55,7 @@ class Remembered:
             found = base.execute("SELECT basis, stands FROM site").fetchall()
         except sqlite3.DatabaseError:
             found = []
-        if found == [(self._basis, stands(self._target))]:
+        if found == [(self._basis, self._stands)]:
             return base
         base.close()
         return None
@@ -90,10 +89,9 @@ class Remembered:
         row = made.name, scopes, self._digest(made.scopes), addresses
         self._base.execute("INSERT INTO making VALUES (?, ?, ?, ?)", row)
 
-    def keep(self) -> None:
-        """What was noted is the site that stands now."""
-        site = self._basis, stands(self._target)
-        self._base.execute("INSERT INTO site VALUES (?, ?)", site)
+    def keep(self, stands: str) -> None:
+        """What was noted is the site that *stands* now."""
+        self._base.execute("INSERT INTO site VALUES (?, ?)", (self._basis, stands))
         self._base.close()
         self._next.replace(self._path)
         self._path.chmod(0o600)

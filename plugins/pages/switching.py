@@ -10,7 +10,7 @@ import errno
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -56,12 +56,18 @@ class Beside(NamedTuple):
     full: bool
 
 
+def mirrored(folder: Path, beside: Path) -> None:
+    """Let *beside* hold the files of *folder*, whatever it holds."""
+    mirror(str(folder), str(beside))
+
+
 @contextmanager
-def alone(folder: Path) -> Iterator[Beside]:
+def alone(folder: Path, fill: Callable[[Path, Path], None] = mirrored) -> Iterator[Beside]:
     """A folder beside *folder* to make a site in, while nobody else does the same.
 
-    It holds all files of *folder* where there are such and they can have a second name.  What a
-    killed build left is removed, and a switch that it had half done is undone.
+    It holds all files of *folder* where there are such and they can have a second name, as *fill*
+    gives them; in the end it does again.  What a killed build left is removed, and a switch that
+    it had half done is undone.
     """
     beside, old = _beside(folder, NEW), _beside(folder, OLD)
     try:
@@ -71,7 +77,7 @@ def alone(folder: Path) -> Iterator[Beside]:
                 old.rename(folder)
             if old.exists():
                 shutil.rmtree(old)
-            full = folder.exists() and _filled(beside, folder)
+            full = folder.exists() and _filled(beside, folder, fill)
             if not full:
                 beside.mkdir()
             try:
@@ -80,7 +86,7 @@ def alone(folder: Path) -> Iterator[Beside]:
                 # Whatever ended it: what is not public any more is not there, either.  The site
                 # stands by now; what cannot be removed is removed by the next build.
                 with suppress(OSError):
-                    if beside.exists() and not (full and _filled(beside, folder)):
+                    if beside.exists() and not (full and _filled(beside, folder, fill)):
                         shutil.rmtree(beside)
     except Timeout:
         raise NotMadeError(
@@ -106,11 +112,11 @@ def switch(beside: Path, folder: Path) -> None:
         old.rename(beside)
 
 
-def _filled(beside: Path, folder: Path) -> bool:
+def _filled(beside: Path, folder: Path, fill: Callable[[Path, Path], None]) -> bool:
     """Let *beside* hold the files of *folder* and no others; where it cannot, it is gone."""
     try:
         beside.mkdir(exist_ok=True)
-        mirror(str(folder), str(beside))
+        fill(folder, beside)
     except OSError:
         if beside.exists():
             shutil.rmtree(beside)

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 
 from plugins.pages.gists import Gists, told_apart
 from plugins.publication.public import PublicRegistry
-from plugins.registry.digests import digest, repeated
+from plugins.registry.digests import repeated
+from plugins.registry.hashing import digest
 from plugins.registry.records import Source
 
 

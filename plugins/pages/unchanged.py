@@ -1,8 +1,8 @@
 """Whether the site that stands is the one these inputs make, found out without making anything.
 
-Only the standard library, since a process that has nothing to do should end before it has read
-the rest.  Inputs are compared by all their bytes; the site, which only a build writes, by the
-names, sizes and times of its files.
+Only what needs nothing but the standard library, since a process that has nothing to do should end
+before it has read the rest.  Inputs are compared by all their bytes; the site, which only a build
+writes, by the names, sizes and times of its files.
 """
 
 import json
@@ -15,6 +15,9 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Self
+
+from plugins.pages.mirroring import kept
+from plugins.pages.surveying import stands, survey
 
 STATE = "stands.json"
 """What made which site; in the cache folder."""
@@ -71,10 +74,11 @@ class Standing:
             return False
 
     def remember(self) -> None:
-        """Note that these inputs made the site as it stands now."""
+        """Note that these inputs made the site as it stands now, which the build knows."""
+        made = kept(self.cache, self.output.resolve()).stands
         state = {
             "inputs": self.inputs,
-            "made": self._made(),
+            "made": f"{made} {self._kept()}" if made else self._made(),
             "cache": sorted(self._remembered() - {STATE}),
         }
         beside = self.cache / f".{STATE}"
@@ -87,19 +91,10 @@ class Standing:
 
     def _made(self) -> str:
         """A digest of how the files of the site, and what was remembered for the next, stand."""
-        return stands(self.output, self.cache / KEPT)
+        return f"{stands(survey(self.output))} {self._kept()}"
 
-
-def stands(*folders: Path) -> str:
-    """A digest of how the files of *folders* stand: their names, sizes and times."""
-    digest = blake2b()
-    for folder in folders:
-        for entry in _entries(str(folder)) if folder.is_dir() else ():
-            stat = entry.stat(follow_symlinks=False)
-            told = f"{entry.path}\0{stat.st_size}\0{stat.st_mtime_ns}\0"
-            digest.update(told.encode(errors="surrogateescape"))
-        digest.update(b"\0")
-    return digest.hexdigest()
+    def _kept(self) -> str:
+        return stands(survey(self.cache / KEPT))
 
 
 def asked(command: Sequence[str]) -> dict[str, str] | None:

@@ -14,16 +14,11 @@ from typing import TypeAlias
 import numpy as np
 
 from plugins.registry.cells import CitedText, StatedRange
+from plugins.registry.hashing import digest
 from plugins.registry.records import Record, Source
 
 Digests: TypeAlias = "array[int]"
 """Digests of texts, signed 64-bit numbers."""
-
-
-def digest(text: str) -> int:
-    """64 bits that stand for *text*; two texts may share them, so whoever must be sure looks."""
-    data = text.encode(errors="surrogatepass")  # the names of files may be any bytes
-    return int.from_bytes(blake2b(data, digest_size=8).digest(), "little", signed=True)
 
 
 def digests(texts: Iterable[str]) -> Digests:

@@ -19,6 +19,7 @@ from pelican import Pelican
 from pelican.log import LimitFilter
 from pelican.settings import read_settings
 
+from plugins.pages import mirroring
 from plugins.pages.plugin import SiteGenerator
 from plugins.pages.publishing import Output
 from plugins.publication.keeping.store import FOLDER, Store
@@ -178,6 +179,7 @@ def _wrong(what: str) -> None:
 def main(folder: Path, sabotage: str) -> None:
     """Answer until nobody asks any more; *sabotage*: what is kept wrongly, to see it noticed."""
     gc.disable()  # what there is stays; a build's own cycles are let go after it
+    mirroring.JUST_NOW = 0  # builds follow one another, and are to believe what they kept
     if sabotage:
         _wrong(sabotage)
     answers = os.fdopen(os.dup(1), "wb")

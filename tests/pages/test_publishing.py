@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from plugins.pages.publishing import Output, TwoPagesAtOneAddressError, files_below
+from plugins.pages.publishing import Output, TwoPagesAtOneAddressError
 from plugins.pages.switching import NotMadeError
+from plugins.pages.walking import files_below
 
 
 def build(folder: Path, files: dict[str, bytes]) -> tuple[int, int, int]:

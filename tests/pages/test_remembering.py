@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from plugins.pages.remembering import FILE, Made, Remembered
+from plugins.pages.surveying import stands, survey
 
 MADE = Made("outcomes 0", ("a/1.html", "a/2.html"), frozenset({"book:a", "years"}))
 SCOPES = {"book:a": "1", "book:b": "2", "years": "3"}
@@ -21,12 +22,12 @@ def place(tmp_path: Path) -> Path:
         assert now.standing(MADE.name) is None
         now.note(MADE)
         now.note(Made("home", ("index.html",), frozenset()))
-        now.keep()
+        now.keep(stands(survey(tmp_path / "site")))
     return tmp_path
 
 
 def remembered(place: Path, basis: str = "basis", scopes: Mapping[str, str] = SCOPES) -> Remembered:
-    return Remembered(place / "cache", place / "site", basis, scopes)
+    return Remembered(place / "cache", stands(survey(place / "site")), basis, scopes)
 
 
 def test_a_making_stands_while_what_it_asked_for_is_the_same(place: Path) -> None:
@@ -73,4 +74,4 @@ def test_a_memory_that_is_broken_is_none(place: Path) -> None:
     (place / "cache" / FILE).write_bytes(b"no database")
     with remembered(place) as now:
         assert now.standing("home") is None
-        now.keep()
+        now.keep(stands(survey(place / "site")))

@@ -5,7 +5,8 @@ from array import array
 from hypothesis import given
 from hypothesis import strategies as some
 
-from plugins.registry.digests import digest, digests, repeated
+from plugins.registry.digests import digests, repeated
+from plugins.registry.hashing import digest
 
 NUMBERS = some.lists(some.integers(-(2**63), 2**63 - 1) | some.integers(0, 9))
 

@@ -8,8 +8,9 @@ from random import Random  # noqa: TID251 - seeded
 
 import pytest
 
-from plugins.registry.digests import digest, repeated
+from plugins.registry.digests import repeated
 from plugins.registry.findings import Finding
+from plugins.registry.hashing import digest
 from plugins.registry.linking import OUTCOMES, Outcome, Registry
 from plugins.registry.loading import load
 from plugins.registry.models.outcomes import PenaltyDecision

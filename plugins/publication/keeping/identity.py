@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from plugins.publication.records import PUBLIC_TYPES, PublicTombstone
-from plugins.registry.digests import digest
+from plugins.registry.hashing import digest
 from plugins.registry.models import (
     authorities,
     basis,

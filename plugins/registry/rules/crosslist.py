@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from plugins.registry import vocabulary as v
 from plugins.registry.cells import CitedText
-from plugins.registry.digests import Digests, digest
+from plugins.registry.digests import Digests
 from plugins.registry.findings import Finding, Place, Rule, Severity
+from plugins.registry.hashing import digest
 from plugins.registry.linking import Outcome, Registry
 from plugins.registry.models.authorities import Officer
 from plugins.registry.models.items import PowerItem

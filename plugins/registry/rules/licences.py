@@ -8,8 +8,9 @@ from datetime import date
 from plugins.registry import vocabulary as v
 from plugins.registry.calendar import Deadline, WorkingDays
 from plugins.registry.deadlines import Act, deadline, months_deadline
-from plugins.registry.digests import Digests, digest
+from plugins.registry.digests import Digests
 from plugins.registry.findings import Finding, Place, Rule, Severity
+from plugins.registry.hashing import digest
 from plugins.registry.linking import Outcome, Registry
 from plugins.registry.models.items import PowerItem
 from plugins.registry.models.outcomes import Inspection, LicenceDecision

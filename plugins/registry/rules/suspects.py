@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
-from plugins.registry.digests import Digests, digest, digests, repeated
+from plugins.registry.digests import Digests, digests, repeated
+from plugins.registry.hashing import digest
 from plugins.registry.linking import Outcome, Registry
 
 Keys = Callable[[Registry, Outcome], str]
