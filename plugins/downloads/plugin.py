@@ -2,9 +2,7 @@
 
 from datetime import UTC, datetime, time
 
-from pelican.generators import Generator
-
-from plugins.downloads.feeds import feeds
+from plugins.downloads.feeds import feed_makings
 from plugins.downloads.keeping import KnownCopies
 from plugins.downloads.package import Copy, datapackage
 from plugins.downloads.pages import data_page, dictionary_page
@@ -13,10 +11,10 @@ from plugins.downloads.tables import tables
 from plugins.downloads.telling import Room
 from plugins.pages.addresses import digest16
 from plugins.pages.build import Build
-from plugins.pages.plugin import BUILT
+from plugins.pages.plugin import BUILT, SiteGenerator, made_or_kept
 
 
-def write_copies(sender: Generator, build: Build) -> None:
+def write_copies(sender: SiteGenerator, build: Build) -> None:
     """Write every copy, their description, their page and the sitemap."""
     desk, output = build.desk, build.output
     made = datetime.combine(desk.settings.today, time(), UTC).replace(tzinfo=None)
@@ -30,8 +28,8 @@ def write_copies(sender: Generator, build: Build) -> None:
         copies += room.copied(table)
     known.sweep()
     output.write("data/datapackage.json", datapackage(desk.settings, copies))
-    for address, data in feeds(desk):
-        output.write(address, data)
+    for name, make in feed_makings(desk):
+        made_or_kept(sender.remembered, build, name, make)
     for page in (data_page(desk, copies), dictionary_page(desk)):
         output.write(page.address, build.made(page))
     unlisted = frozenset(

@@ -7,9 +7,10 @@ read before all that is heavy, and reads nothing that is.
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
-from plugins.pages import stopping, unchanged
+from plugins.pages import stopping, surveying, unchanged
 from plugins.pages.unchanged import Standing
 
 COMMAND = (
@@ -38,8 +39,13 @@ def leave_where_a_site_is_asked_for(command: Sequence[str], root: Path) -> None:
 
 
 def make(standing: Standing, output: str, given: Mapping[str, str]) -> int:
-    """Make the site of *standing* in *output*; how that ended.  *given* is for its environment."""
-    code = stopping.run((*COMMAND, "-o", output), {**os.environ, **given})
+    """Make the site of *standing* in *output*; how that ended.  *given* is for its environment.
+
+    While the process that makes it begins, this one looks how the site stands.
+    """
+    env = {**os.environ, **given, surveying.HANDED: "1"}
+    tell = partial(surveying.told, standing.output.resolve())
+    code = stopping.run((*COMMAND, "-o", output), env, tell)
     if code == stopping.STOPPED:
         print(stopping.SAID, file=sys.stderr)  # noqa: T201  the answer
     if code == 0:

@@ -4,7 +4,7 @@ The pages need to know which authorities have news, since only they have a feed 
 """
 
 from bisect import insort
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
@@ -15,12 +15,11 @@ from plugins.pages.views.naming import OUTCOME_NAMES
 from plugins.pages.views.outcomes.pages import title_of
 from plugins.pages.views.outcomes.telling import about_of, result_of
 from plugins.pages.views.outcomes.tombstones import NO_GROUND
+from plugins.publication.records import PublicOutcome
 from plugins.registry.vocabulary import PowerKind
 
 NEWEST = 100
 """So many entries a feed has; what is older stands in the lists."""
-ALL = "*"
-"""What no authority is called: everyone's news."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,21 +56,39 @@ class Newest:
         return tuple(one for _, one in self._entries)
 
 
-def news(desk: Desk) -> Mapping[str, tuple[News, ...]]:
-    """What is newest of each authority by its name, and of all as ``ALL``; newest first.
+def news_of(desk: Desk, authority: str) -> tuple[News, ...]:
+    """What is newest of *authority*, newest first.
 
-    Adjustments also stand under the kinds of their items: ``ALL`` and the kind's value.
     What tells of natural persons is left out (PV-18).
     """
-    found: dict[str, Newest] = {}
-    for one in chain(_published(desk), _withdrawn(desk), _adjusted(desk)):
-        for whose in (ALL, one.authority, *(ALL + kind.value for kind in one.kinds)):
-            found.setdefault(whose, Newest()).add(one)
-    return {whose: found[whose].entries for whose in sorted(found)}
+    published = _published(desk, desk.public.archive.news(authority, NEWEST))
+    return _newest(chain(published, _listed(desk, authority)))
 
 
-def _published(desk: Desk) -> Iterator[News]:
-    for outcome in desk.public.archive.news(NEWEST):
+def news_of_all(desk: Desk) -> tuple[News, ...]:
+    """The same of all authorities together."""
+    return _newest(chain(_published(desk, desk.public.archive.latest(NEWEST)), _listed(desk)))
+
+
+def news_of_kind(desk: Desk, kind: PowerKind) -> tuple[News, ...]:
+    """The newest adjustments of powers of *kind*."""
+    return _newest(one for one in _adjusted(desk) if kind in one.kinds)
+
+
+def _newest(some: Iterable[News]) -> tuple[News, ...]:
+    found = Newest()
+    for one in some:
+        found.add(one)
+    return found.entries
+
+
+def _listed(desk: Desk, whose: str | None = None) -> Iterator[News]:
+    """What the catalogue tells of one authority, or of all."""
+    return chain(_withdrawn(desk, whose), _adjusted(desk, whose))
+
+
+def _published(desk: Desk, outcomes: Iterable[PublicOutcome]) -> Iterator[News]:
+    for outcome in outcomes:
         if outcome.published:
             parts = (outcome.party, about_of(outcome), result_of(outcome))
             yield News(
@@ -83,9 +100,9 @@ def _published(desk: Desk) -> Iterator[News]:
             )
 
 
-def _adjusted(desk: Desk) -> Iterator[News]:
+def _adjusted(desk: Desk, whose: str | None = None) -> Iterator[News]:
     for change in desk.adjustments:
-        if change.published:
+        if change.published and whose in (None, change.authority or ""):
             yield News(
                 change.published,
                 change.authority or "",
@@ -96,9 +113,9 @@ def _adjusted(desk: Desk) -> Iterator[News]:
             )
 
 
-def _withdrawn(desk: Desk) -> Iterator[News]:
+def _withdrawn(desk: Desk, whose: str | None) -> Iterator[News]:
     for stone in desk.public.tombstones:
-        if stone.withdrawn:
+        if stone.withdrawn and whose in (None, stone.authority or ""):
             yield News(
                 stone.withdrawn,
                 stone.authority or "",

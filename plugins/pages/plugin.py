@@ -7,7 +7,7 @@ environment.  ``search`` and ``downloads`` add their files when ``BUILT`` is sen
 import logging
 import sys
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
 from dataclasses import asdict
 from pathlib import Path
@@ -31,11 +31,12 @@ from plugins.pages.frames import Frames
 from plugins.pages.gists import FOLDER as GISTS
 from plugins.pages.publishing import Output, Published
 from plugins.pages.redirects import write_maps
-from plugins.pages.remembering import Remembered
+from plugins.pages.remembering import Made, Remembered
 from plugins.pages.rendering import environment
 from plugins.pages.settings import SiteSettings
 from plugins.pages.sharing import Work, publish
 from plugins.pages.stopping import end_in_order
+from plugins.pages.surveying import handed
 from plugins.pages.switching import NotMadeError, not_made
 from plugins.pages.views.all import expected, makings
 from plugins.pages.written import Written
@@ -56,7 +57,7 @@ BUILT = Signal("the pages are written; other rooms may add theirs")
 WHOLE = Signal("the site is whole and nobody is shown it yet: who raises here, stops it")
 log = logging.getLogger(__name__)
 ROOMS = ("registry", "publication", "pages", "downloads")
-"""Rooms whose code decides what a page shows."""
+"""Rooms whose code decides what a page or a feed shows."""
 KEPT = {
     Why.ROW: "%s：%d 条有错误，沿用上次公布的版本 / stands as last published: rows with errors",
     Why.BOOK: "%s：%d 条读不出来，沿用上次公布的版本 / stands as last published: unreadable lists",
@@ -122,7 +123,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
         memories = Memories(self.store.recall, shrink=settings["SHRINK"])
         publication = publish_as_of(loaded, site.today, policy, memories, _workers(settings))
         _tell_kept(publication)
-        output = Output(Path(self.output_path), root / settings["BUILD_CACHE"])
+        output = Output(Path(self.output_path), root / settings["BUILD_CACHE"], handed)
         desk = Desk(
             publication.public,
             site,
@@ -219,6 +220,23 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
             html = clean_html(page.content)
             found.append(Written(slug, str(meta["title"]), summary, html))
         return tuple(found)
+
+
+def made_or_kept(
+    remembered: Remembered, build: Build, name: str, make: Callable[[], Iterable[tuple[str, bytes]]]
+) -> None:
+    """Let the files of the making *name* stay, or *make* them where they would not be the same."""
+    stands = remembered.standing(name)
+    if stands is None:
+        with build.desk.public.archive.notes.collected() as scopes:
+            files = dict(make())
+        for address, data in files.items():
+            build.output.write(address, data)
+        remembered.note(Made(name, tuple(files), frozenset(scopes)))
+        return
+    for address in stands.addresses:
+        build.output.keep(address)
+    remembered.note(stands)
 
 
 def _settings(settings: Mapping[str, Any], root: Path) -> tuple[SiteSettings, RuleSettings, Policy]:

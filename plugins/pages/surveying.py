@@ -5,6 +5,7 @@ Only the standard library: the process that waits for a build looks around for i
 
 import marshal
 import os
+import sys
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from hashlib import blake2b
@@ -13,6 +14,8 @@ from typing import Any, NamedTuple, TypeAlias
 
 from plugins.registry.hashing import digest
 
+HANDED = "SITE_SURVEYED"
+"""In the environment of a process: how the site stands is told at its standard input."""
 _PLAIN = 2
 """The form of ``marshal`` in which the same things are the same bytes."""
 _ALL = (1 << 64) - 1
@@ -54,6 +57,27 @@ def survey(root: Path) -> Survey:
             found[within], below = _seen(f"{root}/{within}", within)
             waiting += below
     return dict(sorted(found.items()))
+
+
+def told(root: Path) -> bytes:
+    """A survey of *root*, for the process that makes a site there: ``handed``."""
+    at = _at(root)
+    return marshal.dumps((str(root), at, [_flat(one) for one in survey(root).items()]))
+
+
+def handed(root: Path) -> Survey:
+    """The survey of *root* that the process took which waits for this one, or one taken now.
+
+    Another build may have ended since: then another folder stands there.
+    """
+    given = sys.stdin.buffer.read() if os.environ.pop(HANDED, "") else b""
+    try:
+        whose, at, folders = marshal.loads(given)  # noqa: S302  our own
+    except (ValueError, EOFError, TypeError):
+        return survey(root)
+    if (whose, at) != (str(root), _at(root)):
+        return survey(root)
+    return {at: Folder(Names(*names), state, numbers) for at, names, state, numbers in folders}
 
 
 def renewed(before: Survey, root: Path, touched: Iterable[str]) -> Survey:
@@ -110,6 +134,20 @@ def _seen(place: str, within: str) -> tuple[Folder, list[str]]:
         _digest([file[3] for file in files]),
     )
     return folder, below
+
+
+def _at(root: Path) -> tuple[int, int]:
+    """Which folder is at *root*, and when that was last renamed or changed."""
+    try:
+        stat = root.stat()
+    except OSError:
+        return 0, 0
+    return stat.st_ino, stat.st_ctime_ns
+
+
+def _flat(one: tuple[str, Folder]) -> tuple[str, tuple[int, int], bytes, bytes]:
+    within, folder = one
+    return within, (folder.names.many, folder.names.total), folder.state, folder.numbers
 
 
 def _digest(told: list[Any]) -> bytes:

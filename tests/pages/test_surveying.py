@@ -1,5 +1,6 @@
 """How a site stands is known folder by folder; what somebody changed is noticed wherever it is."""
 
+import io
 import os
 import shutil
 from collections.abc import Callable
@@ -9,7 +10,7 @@ import pytest
 
 from plugins.pages import mirroring
 from plugins.pages.publishing import Output
-from plugins.pages.surveying import renewed, stands, survey
+from plugins.pages.surveying import HANDED, Survey, handed, renewed, stands, survey, told
 from tests.pages.beside import holds_no_others
 
 FILES = {"a.html": b"1", "b/c.html": b"2", "b/d/e.html": b"3", "f/g.html": b"4"}
@@ -110,3 +111,20 @@ def test_what_was_kept_and_is_broken_is_nothing(place: Path, broken: bytes) -> N
 
 def test_a_survey_of_nothing_is_empty(tmp_path: Path) -> None:
     assert survey(tmp_path / "none") == {}
+
+
+def test_a_survey_that_is_handed_on_is_believed_while_the_folder_is_the_same(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def heard(told: bytes) -> Survey:
+        monkeypatch.setenv(HANDED, "1")
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(told)))
+        return handed(place / "build")
+
+    now, told_now = survey(place / "build"), told(place / "build")
+    put(place / "build" / "b" / "c.html", b"22")  # it is not walked again
+    assert heard(told_now) == now != survey(place / "build")
+    for nothing in (b"", told_now[:-9], told(place / "other")):
+        assert heard(nothing) == survey(place / "build")
+    build(place, {"a.html": b"1"})
+    assert list(heard(told_now)) == [""]

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -112,14 +113,19 @@ def test_what_is_new_are_the_last_days_of_each_authority(most: int, city: Public
     for one in (one for kind in OUTCOME_TYPES for one in city.all(kind)):
         if one.published and not city.is_of_person(one):
             days[one.authority][one.source] = one.published
-    told = [one.source for one in city.archive.news(most)]
+    for owner, found in days.items():
+        told = [one.source for one in city.archive.news(owner or "", most)]
+        assert len(told) == len(set(told))
+        assert set(told) == last_days(found, most)
+    told = [one.source for one in city.archive.latest(most)]
     assert len(told) == len(set(told))
-    assert set(told) == {
-        source
-        for found in days.values()
-        for source, day in found.items()
-        if day >= sorted(found.values(), reverse=True)[:most][-1]
-    }
+    assert set(told) == last_days({k: v for some in days.values() for k, v in some.items()}, most)
+
+
+def last_days(found: Mapping[Source, date], most: int) -> set[Source]:
+    """All of the day of the *most*-th last, and all after it."""
+    since = sorted(found.values(), reverse=True)[:most][-1]
+    return {source for source, day in found.items() if day >= since}
 
 
 def test_the_clock_stands_beside_its_outcome() -> None:

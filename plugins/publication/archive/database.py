@@ -10,6 +10,7 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from heapq import nlargest
 from pathlib import Path
 from typing import Any, NamedTuple, Self, TypeVar, cast
 
@@ -30,6 +31,8 @@ MOST = 0.3
 BESIDE = "\n"
 """Ends the name of a book beside the workbook: what stands of it from before."""
 IN_ORDER = "FROM outcome o JOIN book b ON b.id = o.book WHERE"
+_NEWS = "FROM outcome o WHERE authority IS ? AND published IS NOT NULL AND NOT natural"
+_DAYS = f"SELECT published {_NEWS} ORDER BY published DESC"
 Kind = TypeVar("Kind", bound=PublicOutcome)
 
 
@@ -341,17 +344,25 @@ class Archive:
         self.notes.note(EVERYTHING)
         return self._told(f"{IN_ORDER} natural ORDER BY b.place, o.id")
 
-    def news(self, most: int) -> Iterator[PublicOutcome]:
-        """The *most* outcomes of organisations that each authority published last.
+    def news(self, authority: str, most: int) -> Iterator[PublicOutcome]:
+        """The *most* outcomes of organisations that *authority* published last.
 
         All others of the day of the last of them are told, too; in no order.
         """
+        self.notes.note(of_owner(authority))
+        for owner in (authority,) if authority else ("", None):
+            since = self._base.ask(f"{_DAYS} LIMIT 1 OFFSET ?", owner, most - 1) or [(0,)]
+            yield from self._told(f"{_NEWS} AND published >= ?", owner, *since[0])
+
+    def latest(self, most: int) -> Iterator[PublicOutcome]:
+        """The same of all authorities together."""
         self.notes.note(EVERYTHING)
-        which = "FROM outcome o WHERE authority IS ? AND published IS NOT NULL AND NOT natural"
-        last = f"SELECT published {which} ORDER BY published DESC LIMIT 1 OFFSET ?"
-        for (owner,) in self._base.ask("SELECT DISTINCT authority FROM heap WHERE news"):
-            since = self._base.ask(last, owner, most - 1) or [(0,)]
-            yield from self._told(f"{which} AND published >= ?", owner, *since[0])
+        asked = "SELECT DISTINCT authority FROM heap WHERE news"
+        owners = [owner for (owner,) in self._base.ask(asked)]
+        days = (self._base.ask(f"{_DAYS} LIMIT ?", owner, most) for owner in owners)
+        newest = nlargest(most, (day for some in days for (day,) in some))
+        for owner in owners:
+            yield from self._told(f"{_NEWS} AND published >= ?", owner, newest[-1])
 
     def with_news(self) -> frozenset[str]:
         """The authorities that published an outcome of an organisation."""
