@@ -15,8 +15,8 @@ from plugins.downloads import copies
 from plugins.downloads.keeping import PACKAGES, ROOMS
 from plugins.downloads.tables import Row, TableOf, rows
 from plugins.pages.desk import Desk
+from plugins.publication.archive import BESIDE, Part
 from plugins.publication.archive.coding import told
-from plugins.publication.archive.database import BESIDE, Part
 from plugins.publication.records import Public, PublicOutcome
 from plugins.registry.digests import depends
 from plugins.registry.program import program

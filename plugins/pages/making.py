@@ -43,9 +43,9 @@ def make(standing: Standing, output: str, given: Mapping[str, str]) -> int:
 
     While the process that makes it begins, this one looks how the site stands.
     """
-    env = {**os.environ, **given, surveying.HANDED: "1"}
+    command = (*COMMAND, "-o", output, "-e", f"{surveying.HANDED}=true")
     tell = partial(surveying.told, standing.output.resolve())
-    code = stopping.run((*COMMAND, "-o", output), env, tell)
+    code = stopping.run(command, {**os.environ, **given}, tell)
     if code == stopping.STOPPED:
         print(stopping.SAID, file=sys.stderr)  # noqa: T201  the answer
     if code == 0:

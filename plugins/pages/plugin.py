@@ -36,7 +36,7 @@ from plugins.pages.rendering import environment
 from plugins.pages.settings import SiteSettings
 from plugins.pages.sharing import Work, publish
 from plugins.pages.stopping import end_in_order
-from plugins.pages.surveying import handed
+from plugins.pages.surveying import HANDED, handed, survey
 from plugins.pages.switching import NotMadeError, not_made
 from plugins.pages.views.all import expected, makings
 from plugins.pages.written import Written
@@ -123,7 +123,8 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
         memories = Memories(self.store.recall, shrink=settings["SHRINK"])
         publication = publish_as_of(loaded, site.today, policy, memories, _workers(settings))
         _tell_kept(publication)
-        output = Output(Path(self.output_path), root / settings["BUILD_CACHE"], handed)
+        surveyed = handed if settings.get(HANDED) else survey
+        output = Output(Path(self.output_path), root / settings["BUILD_CACHE"], surveyed)
         desk = Desk(
             publication.public,
             site,
@@ -186,7 +187,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
         """The pages of the site that stands, as far as they would be the same again."""
         desk, theme, cache = self.build.desk, Path(self.theme), self.store.cache
         drawn = [(str(p.relative_to(theme)), p.read_bytes()) for p in _files(theme)]
-        basis = depends(basis_of(desk), drawn, program(ROOMS, DRAWING))
+        basis = depends(basis_of(desk), drawn, program(ROOMS, (*DRAWING, "feedgenerator")))
         return Remembered(cache, self.build.output.stands, basis, scopes_of(desk))
 
     def _make_pages(self) -> None:

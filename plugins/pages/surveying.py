@@ -14,8 +14,8 @@ from typing import Any, NamedTuple, TypeAlias
 
 from plugins.registry.hashing import digest
 
-HANDED = "SITE_SURVEYED"
-"""In the environment of a process: how the site stands is told at its standard input."""
+HANDED = "SURVEYED"
+"""A setting for one build: how the site stands is told at its standard input."""
 _PLAIN = 2
 """The form of ``marshal`` in which the same things are the same bytes."""
 _ALL = (1 << 64) - 1
@@ -70,7 +70,7 @@ def handed(root: Path) -> Survey:
 
     Another build may have ended since: then another folder stands there.
     """
-    given = sys.stdin.buffer.read() if os.environ.pop(HANDED, "") else b""
+    given = sys.stdin.buffer.read()
     try:
         whose, at, folders = marshal.loads(given)  # noqa: S302  our own
     except (ValueError, EOFError, TypeError):

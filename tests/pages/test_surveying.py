@@ -10,7 +10,7 @@ import pytest
 
 from plugins.pages import mirroring
 from plugins.pages.publishing import Output
-from plugins.pages.surveying import HANDED, Survey, handed, renewed, stands, survey, told
+from plugins.pages.surveying import Survey, handed, renewed, stands, survey, told
 from tests.pages.beside import holds_no_others
 
 FILES = {"a.html": b"1", "b/c.html": b"2", "b/d/e.html": b"3", "f/g.html": b"4"}
@@ -117,7 +117,6 @@ def test_a_survey_that_is_handed_on_is_believed_while_the_folder_is_the_same(
     place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def heard(told: bytes) -> Survey:
-        monkeypatch.setenv(HANDED, "1")
         monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(told)))
         return handed(place / "build")
 

@@ -47,6 +47,20 @@ class Withheld:
     kind: str
     authority: str
 
+    def told(self) -> tuple[str, ...]:
+        """The same as a row of words."""
+        place = self.place
+        return place.workbook, place.sheet, place.cell, self.rule, self.kind, self.authority
+
+
+class Part(NamedTuple):
+    """Outcomes of one *kind* in one workbook, from the *first* to before the *last*."""
+
+    book: str
+    kind: type[PublicOutcome]
+    first: int
+    last: int
+
 
 class Heap(NamedTuple):
     """Outcomes of a workbook that lists tell together: of a kind, an authority and a year."""

@@ -12,12 +12,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from heapq import nlargest
 from pathlib import Path
-from typing import Any, NamedTuple, Self, TypeVar, cast
+from typing import Any, Self, TypeVar, cast
 
-from plugins.publication.archive.booking import KINDS, Booking, Withheld
+from plugins.publication.archive.booking import KINDS, Booking, Part, Withheld
 from plugins.publication.archive.coding import clock_meant, meant
 from plugins.publication.archive.notes import EVERYTHING, YEARS, Notes, of_book, of_owner
-from plugins.publication.archive.tables import ArrivedBase, Base
+from plugins.publication.archive.tables import DAYS, NEWS, ArrivedBase, Base
 from plugins.publication.clocks import Clock
 from plugins.publication.records import PublicOutcome
 from plugins.registry.digests import depends
@@ -31,18 +31,7 @@ MOST = 0.3
 BESIDE = "\n"
 """Ends the name of a book beside the workbook: what stands of it from before."""
 IN_ORDER = "FROM outcome o JOIN book b ON b.id = o.book WHERE"
-_NEWS = "FROM outcome o WHERE authority IS ? AND published IS NOT NULL AND NOT natural"
-_DAYS = f"SELECT published {_NEWS} ORDER BY published DESC"
 Kind = TypeVar("Kind", bound=PublicOutcome)
-
-
-class Part(NamedTuple):
-    """Outcomes of one *kind* in one workbook, from the *first* to before the *last*."""
-
-    book: str
-    kind: type[PublicOutcome]
-    first: int
-    last: int
 
 
 class Archive:
@@ -127,7 +116,7 @@ class Archive:
             )
             base.executemany(
                 "INSERT INTO withheld VALUES (?, ?, ?, ?, ?, ?, ?)",
-                ((id_, *_told_of(one)) for one in booking.withheld),
+                ((id_, *one.told()) for one in booking.withheld),
             )
             base.executemany(
                 "INSERT INTO renewed VALUES (?, ?)", ((id_, name) for name in booking.renewed)
@@ -351,18 +340,18 @@ class Archive:
         """
         self.notes.note(of_owner(authority))
         for owner in (authority,) if authority else ("", None):
-            since = self._base.ask(f"{_DAYS} LIMIT 1 OFFSET ?", owner, most - 1) or [(0,)]
-            yield from self._told(f"{_NEWS} AND published >= ?", owner, *since[0])
+            since = self._base.ask(f"{DAYS} LIMIT 1 OFFSET ?", owner, most - 1) or [(0,)]
+            yield from self._told(f"{NEWS} AND published >= ?", owner, *since[0])
 
     def latest(self, most: int) -> Iterator[PublicOutcome]:
         """The same of all authorities together."""
         self.notes.note(EVERYTHING)
         asked = "SELECT DISTINCT authority FROM heap WHERE news"
         owners = [owner for (owner,) in self._base.ask(asked)]
-        days = (self._base.ask(f"{_DAYS} LIMIT ?", owner, most) for owner in owners)
+        days = (self._base.ask(f"{DAYS} LIMIT ?", owner, most) for owner in owners)
         newest = nlargest(most, (day for some in days for (day,) in some))
         for owner in owners:
-            yield from self._told(f"{_NEWS} AND published >= ?", owner, newest[-1])
+            yield from self._told(f"{NEWS} AND published >= ?", owner, newest[-1])
 
     def with_news(self) -> frozenset[str]:
         """The authorities that published an outcome of an organisation."""
@@ -403,8 +392,3 @@ class Archive:
 
 def _name(fields: Mapping[str, object]) -> str:
     return str(fields["authority"] or "")
-
-
-def _told_of(one: Withheld) -> tuple[str, ...]:
-    place = one.place
-    return place.workbook, place.sheet, place.cell, one.rule, one.kind, one.authority

@@ -46,6 +46,9 @@ INDEXES = {
     "by_owner": "renewed (book)",
     "by_renewal": "renewed (name)",
 }
+NEWS = "FROM outcome o WHERE authority IS ? AND published IS NOT NULL AND NOT natural"
+"""The outcomes of organisations that an authority published."""
+DAYS = f"SELECT published {NEWS} ORDER BY published DESC"
 
 
 class Base:
